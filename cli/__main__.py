@@ -1,0 +1,5 @@
+"""Where `python -m cli` begins."""
+
+from cli.app import main
+
+main()

@@ -1,0 +1,57 @@
+"""The group of commands. A command's module is imported when it is run, never before: help is quick."""
+
+import importlib
+import importlib.util
+
+import click
+
+COMMANDS = {
+    "up": ("cli.up:up", "Start everything and serve the page."),
+    "test": ("cli.checks:test", "Run every check, fastest failure first."),
+    "replay": ("cli.replay:replay", "Play a file of historical calls into the ledger."),
+    "kpi": ("cli.kpi:kpi", "Print the figures of a period, with their definitions if asked."),
+    "asof": ("cli.asof:asof", "Show a projection as it stood at a position or a time."),
+    "rebuild": ("cli.rebuild:rebuild", "Compute projections anew from the ledger."),
+    "db": ("cli.db:db", "The embedded database: its address, start, stop and status."),
+    "bench": ("cli.bench:bench", "Measure, each side in the same run, and print ratios."),
+    "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),
+}
+"""Name on the command line -> where it stands and what it does, in one sentence."""
+
+
+class Commands(click.Group):
+    """The commands of COMMANDS, in that order."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names that can be run."""
+        return [name for name in COMMANDS if is_there(name)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself: this is what imports its module."""
+        if cmd_name not in COMMANDS or not is_there(cmd_name):
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, from COMMANDS alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)] or [("", "")])
+
+
+def is_there(name: str) -> bool:
+    """Whether the command's module has been written."""
+    return importlib.util.find_spec(COMMANDS[name][0].partition(":")[0]) is not None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option("0.1.0", prog_name="Uppdrag", message="%(prog)s %(version)s")
+def uppdrag() -> None:
+    """Uppdrag: calls, contacts, cases and mandates of a municipal contact centre, as facts."""
+
+
+def main() -> None:
+    """Run the command that was asked for, and exit with its code."""
+    uppdrag(prog_name="./uppdrag")
