@@ -1,7 +1,8 @@
 -- The only way in: ledger.append answers each append of a batch on its own: done, overtaken or refused.
 --
 -- A batch is arrays of equal length, one element a fact; append_of says which append (1, 2, 3 ...) a fact belongs to.
--- An append is whole or not at all, and one bad append never fails its neighbours.
+-- An append is whole or not at all, and one bad append never fails its neighbours. `head` is the position before the
+-- batch; `answers` is NULL when every append is done, which is nearly always.
 SET LOCAL ROLE ledger_owner;
 
 -- What to answer for append number `one`, or for the whole batch (NULL) when all of it is good.
@@ -88,7 +89,6 @@ BEGIN
     IF ledger.verdict(append_of, originator_ids, versions, tags, happened, states, seals, allowed, NULL) = 'done' THEN
         PERFORM ledger.write(head, moment, append_of, originator_ids, versions, tags, happened, fact_ids, authorities,
             compartments, actors, states, seals, NULL);
-        answers := array_fill('done'::text, ARRAY[appends]);
         RETURN;
     END IF;
     after := head;

@@ -1,0 +1,80 @@
+"""Kuvertet: what stands around a fact in the ledger, and what an append answers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+from eventsourcing.persistence import IntegrityError
+
+State = TypeVar("State")
+
+
+class Recorded(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact as it stands in the ledger. Satisfies the eventsourcing library's event protocol.
+
+    `happened_at` is when it happened, `recorded_at` when the ledger took it; both are aware and in UTC.
+    """
+
+    position: int
+    originator_id: UUID
+    originator_version: int
+    happened_at: datetime
+    recorded_at: datetime
+    fact_id: UUID
+    authority: UUID
+    compartment: UUID
+    actor: UUID
+    login: str
+    session: UUID | None
+    fact: Any
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """New facts for one stream, to follow `expected_version`; `fact_ids` where the caller derives them."""
+
+    stream: UUID
+    expected_version: int
+    facts: Sequence[Any]
+    fact_ids: Sequence[UUID] | None = None
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What an append answered: the positions of its facts (empty: already so) and the first stream's version after."""
+
+    positions: range
+    version: int
+    facts: Sequence[Any] = ()
+
+
+class Loaded(msgspec.Struct, Generic[State], frozen=True):
+    """A stream folded: its state, its version, and the ids of the facts behind it."""
+
+    state: State
+    version: int
+    fact_ids: frozenset[UUID] = frozenset()
+
+
+class Overtaken(IntegrityError):
+    """Someone else wrote to the stream first."""
+
+
+class NotPermitted(Exception):
+    """This login may not write that kind of fact."""
+
+
+class Malformed(ValueError):
+    """The ledger refused the shape or the size of a fact."""
+
+
+class OutcomeUnknown(Exception):
+    """The database went away and has not come back: the append may or may not stand in the ledger."""
+
+
+class WriterStopped(Exception):
+    """The writer of this process has stopped; nothing more is taken."""
+
+
+class TooManyWaiting(Exception):
+    """More facts wait to be written than this process holds; try again shortly."""

@@ -1,0 +1,129 @@
+"""Läsaren: streams and the log, read in batches; loads that are asked for together are answered together."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from ledger.envelope import Recorded
+from ledger.register import Register
+from ledger.sending import Connect
+
+Row = tuple[str, Any, bytes, bytes]  # tag, happened_at, state, fact_id
+
+ONE_STREAM = """
+SELECT f.tag, f.happened_at, f.state, uuid_send(f.fact_id) FROM ledger.fact f
+WHERE f.originator_id = %b ORDER BY f.originator_version
+"""
+STREAMS = """
+SELECT uuid_send(f.originator_id), f.tag, f.happened_at, f.state, uuid_send(f.fact_id) FROM ledger.fact f
+WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
+"""
+COLUMNS = """
+f.position, f.originator_id, f.originator_version, f.tag, f.happened_at, f.recorded_at, f.fact_id, f.authority,
+f.compartment, f.actor, f.login, f.session, f.state
+"""
+STREAM_AFTER = f"SELECT {COLUMNS} FROM ledger.fact f WHERE f.originator_id = %b AND f.originator_version > %b ORDER BY f.originator_version"
+LOG_AFTER = f"SELECT {COLUMNS} FROM ledger.fact f WHERE f.position > %b ORDER BY f.position LIMIT %b"
+LOG_OF_TAGS = f"SELECT {COLUMNS} FROM ledger.fact f WHERE f.position > %b AND f.tag = ANY (%b) ORDER BY f.position LIMIT %b"
+HEAD = "SELECT coalesce(max(f.position), 0) FROM ledger.fact f"
+
+
+class Reader:
+    """Reads on one connection; a lost connection is made anew and the read repeated."""
+
+    def __init__(self, connect: Connect, register: Register) -> None:
+        self._connect = connect
+        self._register = register
+        self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._turn = asyncio.Lock()
+        self._wanted: dict[UUID, asyncio.Future[list[Row]]] = {}
+
+    async def rows(self, stream: UUID) -> list[Row]:
+        """The rows of a stream in order. Callers that ask while another read is in flight share the next one."""
+        future = self._wanted.get(stream)
+        if future is None:
+            future = self._wanted[stream] = asyncio.get_running_loop().create_future()
+            if len(self._wanted) == 1:
+                asyncio.get_running_loop().create_task(self._read_wanted())
+        return await asyncio.shield(future)
+
+    async def rows_of(self, streams: Iterable[UUID]) -> Mapping[UUID, list[Row]]:
+        """The rows of many streams in one read."""
+        wanted = list(streams)
+        found: dict[bytes, list[Row]] = {stream.bytes: [] for stream in wanted}
+        for stream, *row in await self._fetch(STREAMS, (wanted,)):
+            found[stream].append(tuple(row))  # type: ignore[arg-type]
+        return {stream: found[stream.bytes] for stream in wanted}
+
+    async def stream(self, stream: UUID, after: int) -> list[Recorded]:
+        """A stream's facts after a version."""
+        return self._recorded(await self._fetch(STREAM_AFTER, (stream, after)))
+
+    async def log(self, after: int, limit: int, tags: Sequence[str]) -> list[Recorded]:
+        """The log's facts after a position, at most `limit`, of the tags (none named: of all)."""
+        if tags:
+            return self._recorded(await self._fetch(LOG_OF_TAGS, (after, list(tags), limit)))
+        return self._recorded(await self._fetch(LOG_AFTER, (after, limit)))
+
+    async def head(self) -> int:
+        """The newest position, 0 for an empty ledger."""
+        return int((await self._fetch(HEAD, ()))[0][0])
+
+    async def aclose(self) -> None:
+        """Closes the connection."""
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def _read_wanted(self) -> None:
+        async with self._turn:
+            wanted, self._wanted = self._wanted, {}
+            try:
+                found = await self._rows_now(list(wanted))
+            except Exception as error:
+                for future in wanted.values():
+                    if not future.done():
+                        future.set_exception(error)
+                return
+            for stream, future in wanted.items():
+                if not future.done():
+                    future.set_result(found[stream])
+
+    async def _rows_now(self, streams: list[UUID]) -> Mapping[UUID, list[Row]]:
+        if len(streams) == 1:
+            return {streams[0]: await self._execute(ONE_STREAM, (streams[0],))}
+        found: dict[bytes, list[Row]] = {stream.bytes: [] for stream in streams}
+        for stream, *row in await self._execute(STREAMS, (streams,)):
+            found[stream].append(row)  # type: ignore[arg-type]
+        return {stream: found[stream.bytes] for stream in streams}
+
+    async def _fetch(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
+        async with self._turn:
+            return await self._execute(query, parameters)
+
+    async def _execute(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
+        for attempt in range(3):
+            try:
+                if self._connection is None or self._connection.closed:
+                    self._connection = await self._connect()
+                cursor = self._connection.cursor(binary=True)
+                await cursor.execute(query, parameters, prepare=True)
+                return await cursor.fetchall()
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                if attempt == 2:
+                    raise
+                await asyncio.sleep(0.1)
+        raise AssertionError("unreachable")
+
+    def _recorded(self, rows: list[Any]) -> list[Recorded]:
+        decode = self._register.decode
+        return [
+            Recorded(
+                position=r[0], originator_id=r[1], originator_version=r[2], happened_at=r[4], recorded_at=r[5],
+                fact_id=r[6], authority=r[7], compartment=r[8], actor=r[9], login=r[10], session=r[11],
+                fact=decode(r[3], r[12], r[4]),
+            )
+            for r in rows
+        ]  # fmt: skip

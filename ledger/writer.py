@@ -1,0 +1,173 @@
+"""Skrivaren: one writer per process; the appends that arrive while a commit is in flight go as one batch in the next.
+
+No timer and no waiting for company: a lone caller pays for nobody. Batches go in the order the appends came, so an
+append may build on an earlier one that is still in flight.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
+from typing import Any
+
+import psycopg
+
+from ledger import sending
+from ledger.envelope import OutcomeUnknown, TooManyWaiting, WriterStopped, Written
+from ledger.packing import Packed
+from ledger.sending import Connect, Sent
+
+FACTS_A_BATCH = 1_000
+FACTS_WAITING_MAX = 100_000
+SECONDS_BEFORE_UNKNOWN = 30.0
+SECONDS_BEFORE_WATCH = 1.0
+
+Place = tuple[Packed, "asyncio.Future[Written]"]
+
+
+class Writer:
+    """Takes appends and answers what was written."""
+
+    def __init__(self, connect: Connect, *, patience: float = SECONDS_BEFORE_UNKNOWN) -> None:
+        self._connect = connect
+        self._patience = patience
+        self._queue: deque[Place] = deque()
+        self._facts_waiting = 0
+        self._filled = asyncio.Event()
+        self._in_flight: list[Place] = []
+        self._sent_at: float | None = None
+        self._stopping = False
+        self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Connects and begins to write."""
+        self._connection = await self._connect()
+        self._tasks = [asyncio.create_task(self._write()), asyncio.create_task(self._watch())]
+        self._tasks[0].add_done_callback(self._fail_all)
+
+    def submit(self, packed: Packed) -> "asyncio.Future[Written]":
+        """Queues an append and answers a future; a caller that gives up waiting does not cancel the append.
+
+        The future gives what was written, or raises `Overtaken`, `NotPermitted`, `Malformed` or `OutcomeUnknown`.
+        Raises `WriterStopped` or `TooManyWaiting` at once.
+        """
+        if self._stopping or not self._tasks or self._tasks[0].done():
+            raise WriterStopped
+        if self._facts_waiting + packed.size > FACTS_WAITING_MAX:
+            raise TooManyWaiting
+        future = asyncio.get_running_loop().create_future()
+        self._queue.append((packed, future))
+        self._facts_waiting += packed.size
+        self._filled.set()
+        return future
+
+    async def aclose(self) -> None:
+        """Writes what is queued, then stops."""
+        self._stopping = True
+        self._filled.set()
+        if self._tasks:
+            await asyncio.wait(self._tasks[:1])
+            self._tasks[1].cancel()
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def _write(self) -> None:
+        while True:
+            while not self._queue:
+                if self._stopping:
+                    return
+                self._filled.clear()
+                await self._filled.wait()
+            self._in_flight = self._next_batch()
+            self._sent_at = monotonic()
+            await self._send(self._in_flight)
+            self._in_flight, self._sent_at = [], None
+
+    def _next_batch(self) -> list[Place]:
+        batch, facts, queue = [self._queue.popleft()], 0, self._queue
+        facts = batch[0][0].size
+        while queue and facts + queue[0][0].size <= FACTS_A_BATCH:
+            batch.append(queue.popleft())
+            facts += batch[-1][0].size
+        self._facts_waiting -= facts
+        return batch
+
+    async def _send(self, batch: list[Place]) -> None:
+        appends = [packed for packed, _ in batch]
+        try:
+            sent = await self._once_or_again(appends)
+        except psycopg.Error as error:
+            await self._send_one_by_one(batch, error)
+        else:
+            for (packed, future), outcome in zip(batch, sent, strict=True):
+                _settle(future, _written(packed, outcome))
+
+    async def _send_one_by_one(self, batch: list[Place], error: psycopg.Error) -> None:
+        """The database refused the statement as a whole: find out whose fault it was."""
+        if len(batch) == 1:
+            _settle(batch[0][1], sending.refusal(error))
+            return
+        for place in batch:
+            await self._send([place])
+
+    async def _once_or_again(self, appends: Sequence[Packed]) -> list[Sent]:
+        """Sends a batch; a connection lost on the way leaves its outcome unknown, so it is sent again and looked up.
+
+        The second sending waits for the turn, so the first one is over by then, one way or the other.
+        """
+        assert self._connection is not None
+        try:
+            return await sending.send(self._connection, appends)
+        except psycopg.Error:
+            if not self._connection.broken and not self._connection.closed:
+                raise
+        give_up = monotonic() + self._patience
+        while monotonic() < give_up:
+            try:
+                self._connection = await self._connect()
+                return await sending.send_again(self._connection, appends)
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                await asyncio.sleep(0.1)
+        return [OutcomeUnknown() for _ in appends]
+
+    async def _watch(self) -> None:
+        """While a commit takes long, has the watchdog end whoever holds the turn for more than two seconds."""
+        while True:
+            await asyncio.sleep(SECONDS_BEFORE_WATCH)
+            if self._sent_at is not None and monotonic() - self._sent_at > SECONDS_BEFORE_WATCH:
+                await _quietly(self._watch_once)
+
+    async def _watch_once(self) -> None:
+        async with await self._connect() as connection:
+            await connection.execute("SELECT ledger.watch_the_turn()")
+
+    def _fail_all(self, task: "asyncio.Task[None]") -> None:
+        """A writer that died leaves nobody waiting."""
+        for _, future in [*self._in_flight, *self._queue]:
+            _settle(future, WriterStopped())
+        self._queue.clear()
+
+
+def _written(packed: Packed, outcome: Sent) -> Written | Exception:
+    if isinstance(outcome, Exception):
+        return outcome
+    first = packed.entries[0]
+    positions = range(outcome, outcome + packed.size)
+    return Written(positions, first.expected_version + len(first.facts), first.facts)
+
+
+def _settle(future: "asyncio.Future[Written]", outcome: Written | Exception) -> None:
+    if future.done():
+        return
+    if isinstance(outcome, Exception):
+        future.set_exception(outcome)
+    else:
+        future.set_result(outcome)
+
+
+async def _quietly(work: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await work()
+    except (psycopg.OperationalError, psycopg.InterfaceError):
+        pass  # The next second tries again.
