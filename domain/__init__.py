@@ -1,0 +1,8 @@
+"""Domän: what happens at a contact centre, and what follows from it. Pure: no clock, database or chance."""
+
+import domain.agents.facts
+import domain.calls.facts
+import domain.queues.facts
+
+# Every struct in these modules is a fact. Their tags are for ever.
+FACT_MODULES = (domain.calls.facts, domain.queues.facts, domain.agents.facts)

@@ -1,0 +1,1 @@
+"""Kommunvägledare: those who answer, one shift at a time."""

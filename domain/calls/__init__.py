@@ -1,0 +1,1 @@
+"""Samtal: one call, from the first ring to its only end."""

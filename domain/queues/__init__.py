@@ -1,0 +1,1 @@
+"""Köer: where callers wait for a group of agents with a skill."""
