@@ -140,7 +140,11 @@ class Ledger:
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         connection = await psycopg.AsyncConnection.connect(
-            self.dsn, autocommit=True, prepare_threshold=0, options="-c TimeZone=UTC", application_name="uppdrag"
+            self.dsn,
+            autocommit=True,
+            prepare_threshold=0,
+            options="-c TimeZone=UTC",
+            application_name="uppdrag",
         )
         packing.teach(connection)
         return connection

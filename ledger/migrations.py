@@ -33,13 +33,14 @@ def migrate(admin_dsn: str) -> int:
     """
     applied_now = 0
     with psycopg.connect(admin_dsn, autocommit=True) as connection:
-        # Roles belong to the whole cluster, so the lock must too: every database of it shares this one key.
         connection.execute("SELECT pg_advisory_lock(hashtext('uppdrag migrations'))")
         connection.execute(
             "CREATE TABLE IF NOT EXISTS public.migration"
             " (number int PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL, applied_at timestamptz NOT NULL)"
         )
-        known = dict(connection.execute("SELECT number, sha256 FROM public.migration").fetchall())
+        known: dict[int, str] = dict(
+            connection.execute("SELECT number, sha256 FROM public.migration").fetchall()
+        )
         available = files()
         if known and max(known) > available[-1][0]:
             raise FromTheFuture

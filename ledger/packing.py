@@ -42,7 +42,9 @@ class Packed:
         self.size = len(fact_ids)
 
 
-def pack(register: Register, entries: Sequence[Entry], authority: UUID, compartment: UUID, actor: UUID) -> Packed:
+def pack(
+    register: Register, entries: Sequence[Entry], authority: UUID, compartment: UUID, actor: UUID
+) -> Packed:
     """Packs one append. Raises `Unregistrable` for a fact that is none."""
     ids: list[bytes] = []
     versions: list[bytes] = []
@@ -78,7 +80,10 @@ def arrays(batch: Sequence[Packed]) -> tuple["_Array", ...]:
     """The eleven arrays of `ledger.append`, in its order, for a batch of appends."""
     size = sum(packed.size for packed in batch)
     belongs = b"".join([_int(4, number) * packed.size for number, packed in enumerate(batch, 1)])
-    columns = [belongs, *(b"".join(column) for column in zip(*(packed.columns for packed in batch), strict=True))]
+    columns = [
+        belongs,
+        *(b"".join(column) for column in zip(*(packed.columns for packed in batch), strict=True)),
+    ]
     nulls = len(columns) - 1
     return tuple(
         _ARRAY_CLASS[name](_array_header(1, number == nulls, _ELEMENT_OID[name], size, 1) + column)

@@ -55,7 +55,7 @@ class Reader:
         wanted = list(streams)
         found: dict[bytes, list[Row]] = {stream.bytes: [] for stream in wanted}
         for stream, *row in await self._fetch(STREAMS, (wanted,)):
-            found[stream].append(tuple(row))  # type: ignore[arg-type]
+            found[stream].append(tuple(row))
         return {stream: found[stream.bytes] for stream in wanted}
 
     async def stream(self, stream: UUID, after: int) -> list[Recorded]:
@@ -96,7 +96,7 @@ class Reader:
             return {streams[0]: await self._execute(ONE_STREAM, (streams[0],))}
         found: dict[bytes, list[Row]] = {stream.bytes: [] for stream in streams}
         for stream, *row in await self._execute(STREAMS, (streams,)):
-            found[stream].append(row)  # type: ignore[arg-type]
+            found[stream].append(row)
         return {stream: found[stream.bytes] for stream in streams}
 
     async def _fetch(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:

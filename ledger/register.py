@@ -67,8 +67,8 @@ class Register:
 
 
 def facts_in(modules: Iterable[ModuleType]) -> list[type[msgspec.Struct]]:
-    """Every struct with a tag that the modules define."""
-    return [
+    """Every struct with a tag that the modules define, each once though a module may name it twice."""
+    found = [
         thing
         for module in modules
         for thing in vars(module).values()
@@ -77,6 +77,7 @@ def facts_in(modules: Iterable[ModuleType]) -> list[type[msgspec.Struct]]:
         and thing.__struct_config__.tag is not None
         and thing.__module__ == module.__name__
     ]
+    return list(dict.fromkeys(found))
 
 
 def _refuse_unclear(name: str, fields: tuple[inspect.Field, ...]) -> None:
@@ -96,7 +97,13 @@ def _is_clear(kind: inspect.Type) -> bool:
             return all(_is_clear(one) for one in types)
         case inspect.IntType(ge=low, le=high):
             return low is not None and high is not None
-        case inspect.UUIDType() | inspect.EnumType() | inspect.BoolType() | inspect.DateTimeType() | inspect.NoneType():
+        case (
+            inspect.UUIDType()
+            | inspect.EnumType()
+            | inspect.BoolType()
+            | inspect.DateTimeType()
+            | inspect.NoneType()
+        ):
             return True
         case _:
             return False

@@ -7,6 +7,7 @@ append may build on an earlier one that is still in flight.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -167,7 +168,5 @@ def _settle(future: "asyncio.Future[Written]", outcome: Written | Exception) -> 
 
 
 async def _quietly(work: Callable[[], Awaitable[None]]) -> None:
-    try:
+    with suppress(psycopg.OperationalError, psycopg.InterfaceError):  # The next second tries again.
         await work()
-    except (psycopg.OperationalError, psycopg.InterfaceError):
-        pass  # The next second tries again.

@@ -5,7 +5,8 @@ DO $roles$
 DECLARE
     name text;
 BEGIN
-    -- Roles belong to the cluster, not to the database: another ledger beside this one may have made them.
+    -- Roles belong to the cluster, not to the database: another ledger beside this one may have made them, or be at it.
+    LOCK TABLE pg_catalog.pg_authid IN SHARE ROW EXCLUSIVE MODE;
     FOREACH name IN ARRAY ARRAY['ledger_owner', 'ledger_watch'] LOOP
         IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name) THEN
             EXECUTE format('CREATE ROLE %I NOLOGIN', name);
