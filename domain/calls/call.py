@@ -122,7 +122,7 @@ def _leave(call: Call, at: datetime) -> Call:
     match call:
         case Waiting(arrived_at=arrived_at, queue=queue, entered_at=entered_at):
             return LeftQueue(arrived_at=arrived_at, queue=queue, entered_at=entered_at, left_at=at)
-        case Answered():
+        case Answered(waiting_since=datetime()):
             return replace(call, waiting_since=None)
         case _:
             return call
