@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What an append answered: the positions of its facts (empty: already so) and the first stream's version after."""
+    """What an append answered: its facts' positions (empty: already so) and the first stream's new version."""
 
     positions: range
     version: int

@@ -79,8 +79,8 @@ class Ledger:
     ) -> Written:
         """Loads several streams, lets a pure routine decide over their states, and appends all or nothing.
 
-        `streams` names each stream's decider and id; the routine gets the states by those names and answers facts by
-        those names. The answered version is that of the first stream named.
+        `streams` names each stream's decider and id; the routine gets the states by those names and answers
+        facts by those names. The answered version is that of the first stream named.
         """
         ids = {name: stream for name, (_, stream) in streams.items()}
         for _ in range(ATTEMPTS):
@@ -99,9 +99,9 @@ class Ledger:
     def submit(self, entries: Sequence[Entry], *, by: ActorRef) -> asyncio.Future[Written]:
         """Queues one append, of one stream or several, and answers a future of what was written.
 
-        Appends are written in the order they are submitted, so a later one may build on one still in flight. Giving
-        up the future does not cancel the append. Raises `Overtaken`, `NotPermitted`, `Malformed`, `OutcomeUnknown`
-        through the future; `WriterStopped`, `TooManyWaiting`, `Unregistrable` at once.
+        Appends are written in the order they are submitted, so a later one may build on one still in flight.
+        Giving up the future does not cancel the append. Raises `Overtaken`, `NotPermitted`, `Malformed`,
+        `OutcomeUnknown` through the future; `WriterStopped`, `TooManyWaiting`, `Unregistrable` at once.
         """
         return self._writer.submit(packing.pack(self.register, entries, OUR_AUTHORITY, OPEN_COMPARTMENT, by))
 
@@ -121,18 +121,20 @@ class Ledger:
         return await self._reader.stream(stream, after)
 
     async def read_log(self, after: int, limit: int, tags: Sequence[str] = ()) -> list[Recorded]:
-        """At most `limit` facts of the log after a position, in order; only those of `tags` where any are named."""
+        """At most `limit` facts of the log after a position, in order; only those of `tags` where any are
+        named.
+        """
         return await self._reader.log(after, limit, tags)
 
     async def head(self) -> int:
         """The newest position; 0 for an empty ledger."""
         return await self._reader.head()
 
-    def _fold(self, decider: Decider[Any, State, Any], rows: Iterable[Row]) -> tuple[State, int]:
-        decode, evolve, state, version = self.register.decode, decider.evolve, decider.initial, 0
-        for version, (tag, at, body, _) in enumerate(rows, 1):
+    def _fold(self, decider: Decider[Any, State, Any], rows: Sequence[Row]) -> tuple[State, int]:
+        decode, evolve, state = self.register.decode, decider.evolve, decider.initial
+        for tag, at, body, _ in rows:
             state = evolve(state, decode(tag, body, at))
-        return state, version
+        return state, len(rows)
 
     def _loaded(self, decider: Decider[Any, State, Any], rows: list[Row]) -> Loaded[State]:
         state, version = self._fold(decider, rows)

@@ -9,7 +9,9 @@ FOLDER = "sql"
 
 
 class MigrationChanged(Exception):
-    """A migration that this database has applied is not the one in the program; files are added, never changed."""
+    """A migration that this database has applied is not the one in the program; files are added, never
+    changed.
+    """
 
 
 class FromTheFuture(Exception):
@@ -35,8 +37,8 @@ def migrate(admin_dsn: str) -> int:
     with psycopg.connect(admin_dsn, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext('uppdrag migrations'))")
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS public.migration"
-            " (number int PRIMARY KEY, name text NOT NULL, sha256 text NOT NULL, applied_at timestamptz NOT NULL)"
+            "CREATE TABLE IF NOT EXISTS public.migration (number int PRIMARY KEY, name text NOT NULL,"
+            " sha256 text NOT NULL, applied_at timestamptz NOT NULL)"
         )
         known: dict[int, str] = dict(
             connection.execute("SELECT number, sha256 FROM public.migration").fetchall()

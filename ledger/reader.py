@@ -1,4 +1,4 @@
-"""Läsaren: streams and the log, read in batches; loads that are asked for together are answered together."""
+"""Läsaren: streams and the log; loads that are asked for together are read together."""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,13 +21,15 @@ STREAMS = """
 SELECT uuid_send(f.originator_id), f.tag, f.happened_at, f.state, uuid_send(f.fact_id) FROM ledger.fact f
 WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
 """
-COLUMNS = """
-f.position, f.originator_id, f.originator_version, f.tag, f.happened_at, f.recorded_at, f.fact_id, f.authority,
-f.compartment, f.actor, f.login, f.session, f.state
+RECORDED = """
+SELECT f.position, f.originator_id, f.originator_version, f.tag, f.happened_at, f.recorded_at, f.fact_id,
+    f.authority, f.compartment, f.actor, f.login, f.session, f.state FROM ledger.fact f
 """
-STREAM_AFTER = f"SELECT {COLUMNS} FROM ledger.fact f WHERE f.originator_id = %b AND f.originator_version > %b ORDER BY f.originator_version"
-LOG_AFTER = f"SELECT {COLUMNS} FROM ledger.fact f WHERE f.position > %b ORDER BY f.position LIMIT %b"
-LOG_OF_TAGS = f"SELECT {COLUMNS} FROM ledger.fact f WHERE f.position > %b AND f.tag = ANY (%b) ORDER BY f.position LIMIT %b"
+STREAM_AFTER = (
+    RECORDED + "WHERE f.originator_id = %b AND f.originator_version > %b ORDER BY f.originator_version"
+)
+LOG_AFTER = RECORDED + "WHERE f.position > %b ORDER BY f.position LIMIT %b"
+LOG_OF_TAGS = RECORDED + "WHERE f.position > %b AND f.tag = ANY (%b) ORDER BY f.position LIMIT %b"
 HEAD = "SELECT coalesce(max(f.position), 0) FROM ledger.fact f"
 
 
@@ -42,7 +44,7 @@ class Reader:
         self._wanted: dict[UUID, asyncio.Future[list[Row]]] = {}
 
     async def rows(self, stream: UUID) -> list[Row]:
-        """The rows of a stream in order. Callers that ask while another read is in flight share the next one."""
+        """The rows of a stream in order. Callers that ask while a read is in flight share the next one."""
         future = self._wanted.get(stream)
         if future is None:
             future = self._wanted[stream] = asyncio.get_running_loop().create_future()
@@ -121,9 +123,9 @@ class Reader:
         decode = self._register.decode
         return [
             Recorded(
-                position=r[0], originator_id=r[1], originator_version=r[2], happened_at=r[4], recorded_at=r[5],
-                fact_id=r[6], authority=r[7], compartment=r[8], actor=r[9], login=r[10], session=r[11],
-                fact=decode(r[3], r[12], r[4]),
+                position=r[0], originator_id=r[1], originator_version=r[2], happened_at=r[4],
+                recorded_at=r[5], fact_id=r[6], authority=r[7], compartment=r[8], actor=r[9], login=r[10],
+                session=r[11], fact=decode(r[3], r[12], r[4]),
             )
             for r in rows
         ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Referenser: ids of outside things, made with a key of our own so that they tell nothing.
 
-A number, a device or a call's id in some switch becomes a UUID by HMAC-SHA-256 (RFC 2104) over the kind and its parts.
-The same thing gets the same id for as long as the key lives; without the key nobody can try numbers against the ids.
+A number, a device or a call's id in some switch becomes a UUID by HMAC-SHA-256 (RFC 2104) over the kind and
+its parts. The same thing gets the same id for as long as the key lives; without the key nobody can try
+numbers against the ids.
 """
 
 import hashlib
@@ -36,7 +37,7 @@ class References:
 
     @classmethod
     def kept_in(cls, folder: Path) -> "References":
-        """The references of the ledger whose keys are in `folder`; the first call makes the key (mode 0600)."""
+        """The references of the ledger whose keys are in `folder`; the first call makes the key."""
         path = folder / "reference.key"
         if not path.exists():
             _make(path)

@@ -1,7 +1,8 @@
 """Faktaregistret: which facts exist, by tag, and how each is written and read.
 
-The stored form of a fact is its clear JSON without the tag (a column) and without `at` (the column `happened_at`);
-fields that equal their default are left out. Renaming a class or moving a module changes no stored byte.
+The stored form of a fact is its clear JSON without the tag (a column) and without `at` (the column
+`happened_at`); fields that equal their default are left out. Renaming a class or moving a module changes no
+stored byte.
 """
 
 from collections.abc import Callable, Iterable

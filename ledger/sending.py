@@ -44,7 +44,7 @@ async def send(connection: psycopg.AsyncConnection[Any], appends: Sequence[Packe
 
 
 async def send_again(connection: psycopg.AsyncConnection[Any], appends: Sequence[Packed]) -> list[Sent]:
-    """Sends a batch whose outcome is unknown once more; what turns out overtaken by itself was done the first time."""
+    """Sends a batch of unknown outcome once more; what is overtaken by itself was done the first time."""
     sent = await send(connection, appends)
     return [
         await _looked_up(connection, packed, outcome) if isinstance(outcome, Overtaken) else outcome

@@ -1,7 +1,7 @@
-"""Skrivaren: one writer per process; the appends that arrive while a commit is in flight go as one batch in the next.
+"""Skrivaren: one writer per process; appends that come while a commit is in flight are the next batch.
 
-No timer and no waiting for company: a lone caller pays for nobody. Batches go in the order the appends came, so an
-append may build on an earlier one that is still in flight.
+No timer and no waiting for company: a lone caller pays for nobody. Batches go in the order the appends came,
+so an append may build on an earlier one that is still in flight.
 """
 
 import asyncio
@@ -50,8 +50,8 @@ class Writer:
     def submit(self, packed: Packed) -> "asyncio.Future[Written]":
         """Queues an append and answers a future; a caller that gives up waiting does not cancel the append.
 
-        The future gives what was written, or raises `Overtaken`, `NotPermitted`, `Malformed` or `OutcomeUnknown`.
-        Raises `WriterStopped` or `TooManyWaiting` at once.
+        The future gives what was written, or raises `Overtaken`, `NotPermitted`, `Malformed` or
+        `OutcomeUnknown`. Raises `WriterStopped` or `TooManyWaiting` at once.
         """
         if self._stopping or not self._tasks or self._tasks[0].done():
             raise WriterStopped
@@ -113,7 +113,8 @@ class Writer:
             await self._send([place])
 
     async def _once_or_again(self, appends: Sequence[Packed]) -> list[Sent]:
-        """Sends a batch; a connection lost on the way leaves its outcome unknown, so it is sent again and looked up.
+        """Sends a batch; a connection lost on the way leaves its outcome unknown, so it is sent again and
+        looked up.
 
         The second sending waits for the turn, so the first one is over by then, one way or the other.
         """
@@ -133,7 +134,7 @@ class Writer:
         return [OutcomeUnknown() for _ in appends]
 
     async def _watch(self) -> None:
-        """While a commit takes long, has the watchdog end whoever holds the turn for more than two seconds."""
+        """While a commit takes long, has the watchdog end whoever holds the turn for over two seconds."""
         while True:
             await asyncio.sleep(SECONDS_BEFORE_WATCH)
             if self._sent_at is not None and monotonic() - self._sent_at > SECONDS_BEFORE_WATCH:
