@@ -1,12 +1,15 @@
 """`./uppdrag test`: every check, fastest failure first. What a developer runs is what CI runs."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
+
+from cli.browser import install_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,7 +37,7 @@ def test(pytest_arguments: tuple[str, ...]) -> None:
             print(f"\nFailed: {check.name}\n{done} passed, 1 failed", flush=True)
             sys.exit(1)
     announce("tests")
-    sys.exit(run_pytest(pytest_arguments))
+    sys.exit(run("pytest", *in_ci_nothing_is_skipped(), *pytest_arguments))
 
 
 def checks_of_the_code() -> list[Check]:
@@ -49,12 +52,17 @@ def checks_of_the_code() -> list[Check]:
 
 def checks_of_the_pages(everything: bool) -> list[Check]:
     """The pages are built before the tests, which open them in a browser."""
-    return []
+    return [Check("browser", install_chromium)] if in_ci() else []
 
 
-def run_pytest(arguments: Sequence[str]) -> int:
-    """The tests. Nothing is printed after pytest's own last line."""
-    return run("pytest", *arguments)
+def in_ci_nothing_is_skipped() -> list[str]:
+    """On a person's machine a missing browser skips its tests by name; in CI that is a failure."""
+    return ["-p", "tests.house.no_browser_skips"] if in_ci() else []
+
+
+def in_ci() -> bool:
+    """Whether nobody is watching."""
+    return os.environ.get("CI") == "true"
 
 
 def run(module: str, *arguments: str) -> int:
