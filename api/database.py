@@ -1,0 +1,88 @@
+"""Databasen: a few connections that can only read. A lost database comes back by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import psycopg
+
+from api.problems import Unavailable
+
+CONNECTIONS_MAX = 4
+CONNECT_SECONDS_MAX = 3
+ANSWER_MILLISECONDS_MAX = 10_000
+
+Connection = psycopg.AsyncConnection[Any]
+
+
+class DatabaseLost(Unavailable):
+    """The database does not answer. It is tried again by itself; so may you, in a moment."""
+
+
+class NotYetProjected(Unavailable):
+    """The board has not been computed from the ledger yet. It is as soon as the projector has started."""
+
+
+class Database:
+    """Reads in transactions that see one moment and can change nothing."""
+
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self._turns = asyncio.Semaphore(CONNECTIONS_MAX)
+        self._idle: list[Connection] = []
+
+    async def connect(self) -> Connection:
+        """A connection of one's own, in autocommit. Raises `DatabaseLost`."""
+        try:
+            return await psycopg.AsyncConnection.connect(
+                self._dsn,
+                autocommit=True,
+                connect_timeout=CONNECT_SECONDS_MAX,
+                application_name="uppdrag api",
+                options="-c TimeZone=UTC -c default_transaction_read_only=on"
+                f" -c statement_timeout={ANSWER_MILLISECONDS_MAX}",
+            )
+        except psycopg.Error:
+            raise DatabaseLost from None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """One read-only transaction. Raises `DatabaseLost`, or `NotYetProjected` when a table is missing."""
+        async with self._turns:
+            connection = await self._begun()
+            try:
+                yield connection
+                await connection.execute("COMMIT")
+            except BaseException as raised:
+                await connection.close()  # Whatever state it is in, the next reader shall not inherit it.
+                raise _in_our_words(raised) from None
+            self._idle.append(connection)
+
+    async def aclose(self) -> None:
+        """Closes what is idle."""
+        while self._idle:
+            await self._idle.pop().close()
+
+    async def _begun(self) -> Connection:
+        """An idle connection that still answers, or a new one: a restarted database costs no request."""
+        while True:
+            was_idle = bool(self._idle)
+            connection = self._idle.pop() if was_idle else await self.connect()
+            try:
+                await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                return connection
+            except BaseException as raised:
+                await connection.close()
+                if not (was_idle and isinstance(raised, psycopg.OperationalError)):
+                    raise _in_our_words(raised) from None
+
+
+def _in_our_words(raised: BaseException) -> BaseException:
+    match raised:
+        case psycopg.errors.UndefinedTable() | psycopg.errors.InvalidSchemaName():
+            return NotYetProjected()
+        case psycopg.OperationalError() | psycopg.InterfaceError():
+            return DatabaseLost()
+        case _:
+            return raised

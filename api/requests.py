@@ -1,0 +1,80 @@
+"""Förfrågningar: each is named, timed, counted and logged; and a HEAD is a GET without its body."""
+
+import time
+from uuid import uuid4
+
+import structlog
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import Message, Receive, Send
+from litestar.types.asgi_types import HTTPDisconnectEvent, HTTPScope
+
+from api.metrics import Metrics
+from api.security import HTTPApp
+
+UNROUTED = "(none)"
+STREAMS = ("/api/stream",)
+
+log = structlog.get_logger(__name__)
+
+
+class Watched:
+    """An ASGI application whose every request gets an id, a line in the log and a place in the figures.
+
+    The log has the method, the template of the route, the status and the time; never the address that was
+    asked for, which may hold what somebody wrote.
+    """
+
+    def __init__(self, app: HTTPApp, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        """Lets the request through and looks at what becomes of it."""
+        request_id = uuid4()
+        scope.setdefault("state", {})["request_id"] = request_id
+        method, began, status = scope["method"], time.monotonic(), 0
+
+        async def look(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableScopeHeaders.from_message(message)["x-request-id"] = str(request_id)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, look)
+        finally:
+            route = scope.get("path_template") or UNROUTED
+            self._note(method, route, status, time.monotonic() - began, str(request_id))
+
+    def _note(self, method: str, route: str, status: int, seconds: float, request: str) -> None:
+        self._metrics.requests.labels(method, route, status).inc()
+        if route not in STREAMS:
+            self._metrics.seconds.labels(method, route).observe(seconds)
+        log.info(
+            "request", method=method, route=route, status=status, ms=round(seconds * 1000, 1), request=request
+        )
+
+
+class Bodiless:
+    """RFC 9110, 9.3.2: HEAD is answered as GET would be, without the body."""
+
+    def __init__(self, app: HTTPApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        """Asks as GET, and keeps the body back. A stream is told at once that nobody listens."""
+        if scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+        scope["method"] = "GET"
+
+        async def gone() -> HTTPDisconnectEvent:
+            return {"type": "http.disconnect"}
+
+        async def head(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await send(message)
+                await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        await self._app(scope, gone, head)
