@@ -1,13 +1,16 @@
 """requirements.txt is pyproject.toml made exact: the same names, each with one version and its hashes."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.house.repository import ROOT
+from tests.house.repository import ROOT, of_kind
 
 EXACT = (ROOT / "requirements.txt").read_text()
 PINNED = {
@@ -32,6 +35,28 @@ def test_every_package_has_its_hashes() -> None:
 
 def test_it_names_no_host_no_address_and_no_path() -> None:
     assert re.findall(r"^.*(?:://|@|--index|--extra|--find|\.txt|\.toml|^/).*$", EXACT, re.MULTILINE) == []
+
+
+def test_whatever_the_code_imports_is_asked_for() -> None:
+    ours = {folder.name for folder in ROOT.iterdir()}
+    outside = imported() - ours - set(sys.stdlib_module_names)
+    asked = {canonicalize_name(one.name) for one in asked_for()}
+    known = packages_distributions()
+    assert {
+        name for name in outside if not asked & {canonicalize_name(one) for one in known.get(name, [])}
+    } == set()
+
+
+def imported() -> set[str]:
+    """The first part of every absolute import."""
+    names: set[str] = set()
+    for file in of_kind(".py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names
 
 
 def asked_for() -> list[Requirement]:
