@@ -4,8 +4,10 @@ import hashlib
 from importlib import resources
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 FOLDER = "sql"
+LOGINS = ("uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_steward")
 
 
 class MigrationChanged(Exception):
@@ -53,7 +55,17 @@ def migrate(admin_dsn: str) -> int:
                 applied_now += 1
             elif known[number] != digest:
                 raise MigrationChanged(name)
+        _guard(connection)
     return applied_now
+
+
+def _guard(connection: psycopg.Connection) -> None:
+    """Privileges on the database itself: a copied or restored one begins with PostgreSQL's own defaults."""
+    row = connection.execute("SELECT current_database()").fetchone()
+    assert row is not None
+    database, logins = Identifier(row[0]), SQL(", ").join(map(Identifier, LOGINS))
+    connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, logins))
 
 
 def _apply(connection: psycopg.Connection, number: int, name: str, text: str, digest: str) -> None:

@@ -124,6 +124,7 @@ class Writer:
         except psycopg.Error:
             if not self._connection.broken and not self._connection.closed:
                 raise
+        await self._connection.close()
         give_up = monotonic() + self._patience
         while monotonic() < give_up:
             try:
@@ -146,8 +147,12 @@ class Writer:
 
     def _fail_all(self, task: "asyncio.Task[None]") -> None:
         """A writer that died leaves nobody waiting."""
+        if task.cancelled():
+            return
         for _, future in [*self._in_flight, *self._queue]:
-            _settle(future, WriterStopped())
+            stopped = WriterStopped()
+            stopped.__cause__ = task.exception()
+            _settle(future, stopped)
         self._queue.clear()
 
 

@@ -18,11 +18,6 @@ BEGIN
         END IF;
     END LOOP;
     GRANT pg_signal_backend TO ledger_watch;
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format(
-        'GRANT CONNECT ON DATABASE %I TO uppdrag_telephony, uppdrag_projector, uppdrag_api, uppdrag_steward',
-        current_database()
-    );
 END
 $roles$;
 

@@ -1,0 +1,251 @@
+"""The one way in, called as an attacker with a login would call it."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.conftest import Database
+from tests.ledger.given import call_append
+
+Connection = psycopg.Connection[Any]
+
+
+@pytest.fixture
+def switch(database: Database) -> Iterator[Connection]:
+    """A connection of the telephony login."""
+    with psycopg.connect(database.dsn("uppdrag_telephony"), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def admin(database: Database) -> Iterator[Connection]:
+    """The database's administrator."""
+    with psycopg.connect(database.admin_dsn, autocommit=True) as connection:
+        yield connection
+
+
+def positions(connection: Connection) -> list[int]:
+    """Every position there is."""
+    return [row[0] for row in connection.execute("SELECT position FROM ledger.fact ORDER BY position")]
+
+
+def test_positions_are_dense_from_one(switch: Connection) -> None:
+    stream = uuid4()
+    assert call_append(switch, (1, stream, 1), (1, stream, 2)) == (0, ["done"])
+    assert call_append(switch, (1, stream, 3)) == (2, ["done"])
+    assert positions(switch) == [1, 2, 3]
+
+
+def test_one_bad_append_among_good_ones_fails_alone(switch: Connection) -> None:
+    good, bad, other = uuid4(), uuid4(), uuid4()
+    answers = call_append(
+        switch,
+        (1, good, 1), (2, bad, 7), (3, other, 1), (3, other, 2), (4, good, 2),
+        tags=["call-queued", "call-queued", "call-queued", "call-ended", "call-ended"],
+    )  # fmt: skip
+    assert answers == (0, ["done", "overtaken", "done", "done"])
+    assert positions(switch) == [1, 2, 3, 4]
+
+
+def test_an_append_of_two_streams_is_whole_or_not_at_all(switch: Connection) -> None:
+    call, shift = uuid4(), uuid4()
+    call_append(switch, (1, shift, 1))
+    assert call_append(switch, (1, call, 1), (1, shift, 1)) == (1, ["overtaken"])
+    assert positions(switch) == [1]
+
+
+def test_what_builds_on_a_refused_append_is_overtaken(switch: Connection) -> None:
+    stream = uuid4()
+    tags = ["ledger-born", "call-queued"]
+    assert call_append(switch, (1, stream, 1), (2, stream, 2), tags=tags) == (0, ["refused-tag", "overtaken"])
+
+
+def test_a_foreign_tag_is_refused(switch: Connection, database: Database) -> None:
+    assert call_append(switch, (1, uuid4(), 1), tags=["mandate-granted"])[1] == ["refused-tag"]
+    with psycopg.connect(database.dsn("uppdrag_api"), autocommit=True) as api:
+        assert call_append(api, (1, uuid4(), 1))[1] == ["refused-tag"]
+    assert positions(switch) == []
+
+
+def test_a_version_far_ahead_is_overtaken(switch: Connection) -> None:
+    assert call_append(switch, (1, uuid4(), 2**40))[1] == ["overtaken"]
+
+
+@pytest.mark.parametrize("versions", [[1, 1], [2, 1], [1, 3], [0, 1], [-1, 0], [None, 1]])
+def test_versions_that_do_not_run_are_never_written(switch: Connection, versions: list[int]) -> None:
+    stream = uuid4()
+    assert call_append(switch, (1, stream, 1), (1, stream, 2), versions=versions)[1][0] != "done"
+    assert positions(switch) == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "answer"),
+    [
+        ({"states": [b"x" * 16_385]}, "refused-size"),
+        ({"seals": [b"x" * 1_048_577]}, "refused-size"),
+        ({"states": [None]}, "refused-shape"),
+        ({"states": [b""]}, "refused-shape"),
+        ({"ids": [None]}, "refused-shape"),
+        ({"happened": [None]}, "refused-shape"),
+        ({"tags": [None]}, "refused-tag"),
+    ],
+)
+def test_a_fact_out_of_shape_is_refused(
+    switch: Connection, columns: dict[str, list[Any]], answer: str
+) -> None:
+    assert call_append(switch, (1, uuid4(), 1), **columns)[1] == [answer]
+
+
+def test_a_time_without_end_is_refused(switch: Connection) -> None:
+    assert call_append(switch, (1, uuid4(), 1), happened=["infinity"])[1] == ["refused-shape"]
+
+
+def test_a_batch_too_large_is_refused_whole(switch: Connection) -> None:
+    rows = [(n, uuid4(), 1) for n in range(1, 1026)]
+    with pytest.raises(psycopg.Error) as refused:
+        call_append(switch, *rows)
+    assert refused.value.sqlstate == "UP001"
+    assert call_append(switch, *rows[:1024])[1] == ["done"] * 1024
+
+
+def test_append_numbers_that_lie_are_refused(switch: Connection) -> None:
+    with pytest.raises(psycopg.Error) as refused:
+        call_append(switch, (1, uuid4(), 1), append_of=[2_000_000_000])
+    assert refused.value.sqlstate == "UP001"
+
+
+def test_another_isolation_level_is_refused(switch: Connection) -> None:
+    switch.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    with pytest.raises(psycopg.Error) as refused, switch.transaction():
+        call_append(switch, (1, uuid4(), 1))
+    assert refused.value.sqlstate == "UP002"
+
+
+def test_the_function_sets_login_and_times_itself(switch: Connection, admin: Connection) -> None:
+    call_append(switch, (1, uuid4(), 1))
+    found = admin.execute("SELECT login, session, recorded_at, happened_at FROM ledger.fact").fetchone()
+    assert found is not None
+    assert found[:2] == ("uppdrag_telephony", None)
+    assert found[2] > found[3]
+
+
+def test_the_recorded_time_never_goes_back(switch: Connection, admin: Connection) -> None:
+    call_append(switch, (1, uuid4(), 1))
+    ahead = datetime(2199, 1, 1, tzinfo=UTC)
+    admin.execute("UPDATE ledger.fact SET recorded_at = %s", (ahead,))
+    call_append(switch, (1, uuid4(), 1))
+    assert admin.execute("SELECT min(recorded_at) FROM ledger.fact").fetchone() == (ahead,)
+
+
+def test_commits_are_durable_even_when_the_login_says_otherwise(switch: Connection) -> None:
+    switch.execute("SET synchronous_commit = off")
+    with switch.transaction():
+        call_append(switch, (1, uuid4(), 1))
+        assert switch.execute("SHOW synchronous_commit").fetchone() == ("on",)
+
+
+FORBIDDEN = [
+    "INSERT INTO ledger.fact SELECT * FROM ledger.fact",
+    "UPDATE ledger.fact SET tag = 'call-ended'",
+    "DELETE FROM ledger.fact",
+    "TRUNCATE ledger.fact",
+    "SELECT * FROM ledger.fact FOR UPDATE",
+    "LOCK TABLE ledger.turn IN ACCESS SHARE MODE",
+    "LOCK TABLE ledger.fact IN EXCLUSIVE MODE",
+    "SELECT * FROM ledger.turn",
+    "UPDATE ledger.may_write SET tags = '{}'",
+    "CREATE TABLE ledger.mine ()",
+    "CREATE TABLE public.mine ()",
+    "CREATE SCHEMA mine",
+    "CREATE TEMP TABLE fact (position bigint)",
+    "SELECT ledger.write(0, now(), '{1}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+    "SELECT ledger.verdict('{1}', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+    "SET ROLE ledger_owner",
+    "SET SESSION AUTHORIZATION uppdrag_admin",
+    "ALTER FUNCTION ledger.watch_the_turn() SECURITY INVOKER",
+]
+
+
+@pytest.mark.parametrize(
+    "login", ["uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_steward"]
+)
+def test_no_login_has_another_way_in(database: Database, login: str) -> None:
+    with psycopg.connect(database.dsn(login), autocommit=True) as connection:
+        for statement in FORBIDDEN:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(statement.encode())
+
+
+def test_a_table_and_a_trigger_planted_under_the_function_are_not_used(
+    switch: Connection, admin: Connection, database: Database
+) -> None:
+    """Even where an administrator was careless and let logins make temporary things."""
+    admin.execute(f'GRANT TEMP ON DATABASE "{database.name}" TO uppdrag_telephony')
+    switch.execute("CREATE TEMP TABLE fact (LIKE ledger.fact)")
+    switch.execute("CREATE TEMP TABLE turn ()")
+    switch.execute(
+        "CREATE FUNCTION pg_temp.forge() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN UPDATE ledger.fact SET tag = 'forged'; RETURN new; END $$"
+    )
+    switch.execute("CREATE TRIGGER forge BEFORE INSERT ON fact FOR EACH ROW EXECUTE FUNCTION pg_temp.forge()")
+    switch.execute(
+        "CREATE FUNCTION pg_temp.clock_timestamp() RETURNS timestamptz LANGUAGE sql"
+        " AS $$ SELECT 'epoch'::timestamptz $$"
+    )
+    switch.execute("SET search_path = pg_temp, ledger, pg_catalog")
+    assert call_append(switch, (1, uuid4(), 1)) == (0, ["done"])
+    rows = admin.execute("SELECT tag, recorded_at > '2000-01-01' FROM ledger.fact").fetchall()
+    assert rows == [("call-queued", True)]
+    assert switch.execute("SELECT count(*) FROM pg_temp.fact").fetchone() == (0,)
+
+
+def test_a_login_that_sits_on_the_turn_is_ended(switch: Connection, database: Database) -> None:
+    sitting = psycopg.connect(database.dsn("uppdrag_telephony"))
+    call_append(sitting, (1, uuid4(), 1))  # In a transaction that is never ended.
+    answers: list[Any] = []
+    waiting = threading.Thread(target=lambda: answers.append(call_append(switch, (1, uuid4(), 1))))
+    waiting.start()
+    with psycopg.connect(database.dsn("uppdrag_api"), autocommit=True) as watch:
+        assert watch.execute("SELECT ledger.watch_the_turn()").fetchone() == (1,)
+    waiting.join()
+    assert answers == [(0, ["done"])]
+    with pytest.raises(psycopg.OperationalError):
+        sitting.execute("SELECT 1")
+    sitting.close()
+
+
+def test_the_watchdog_leaves_a_busy_writer_alone(switch: Connection, database: Database) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            call_append(switch, (1, uuid4(), 1))
+
+    busy = threading.Thread(target=write)
+    busy.start()
+    with psycopg.connect(database.dsn("uppdrag_api"), autocommit=True) as watch:
+        assert watch.execute("SELECT ledger.watch_the_turn()").fetchone() == (0,)
+    stop.set()
+    busy.join()
+    assert call_append(switch, (1, uuid4(), 1))[1] == ["done"]
+
+
+def test_two_writers_at_one_version_have_one_winner(database: Database, switch: Connection) -> None:
+    stream, answers = uuid4(), []
+
+    def race() -> None:
+        with psycopg.connect(database.dsn("uppdrag_telephony"), autocommit=True) as connection:
+            answers.append(call_append(connection, (1, stream, 1))[1][0])
+
+    racers = [threading.Thread(target=race) for _ in range(16)]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    assert sorted(answers) == ["done", *["overtaken"] * 15]
+    assert positions(switch) == [1]
