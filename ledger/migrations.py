@@ -6,8 +6,9 @@ from importlib import resources
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from ledger.postgres.roles import LOGINS
+
 FOLDER = "sql"
-LOGINS = ("uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_steward")
 
 
 class MigrationChanged(Exception):

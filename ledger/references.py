@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 KEY_BYTES = 32
+KEY_FILE = "reference.key"
 
 
 class KeyReadableByOthers(PermissionError):
@@ -38,7 +39,7 @@ class References:
     @classmethod
     def kept_in(cls, folder: Path) -> "References":
         """The references of the ledger whose keys are in `folder`; the first call makes the key."""
-        path = folder / "reference.key"
+        path = folder / KEY_FILE
         if not path.exists():
             _make(path)
         if os.name == "posix" and path.stat().st_mode & 0o077:

@@ -1,0 +1,53 @@
+"""Öppningen: from a data folder to a database that is started, migrated and founded."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ledger import migrations
+from ledger.birth import LedgerKind
+from ledger.founding import NotFounded, found
+from ledger.migrations import FromTheFuture, MigrationChanged
+from ledger.postgres import DatabaseUnavailable, Place
+from ledger.references import KeyReadableByOthers, References
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A ledger ready for use: where its database is, whether we started it, and its references."""
+
+    place: Place
+    started: bool
+    references: References
+
+
+def open_ledger(data: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> Opened:
+    """Starts the database unless it runs, brings it up to date and founds the ledger unless it is founded."""
+    place, started = open_database(data)
+    references = asyncio.run(found(place.dsn("uppdrag_steward"), data, kind))
+    return Opened(place, started, references)
+
+
+def open_database(data: Path) -> tuple[Place, bool]:
+    """The same without founding, for commands that only read; True where this call started the database."""
+    place = Place.of(data, os.environ.get("DATABASE_URL"))
+    started = place.start()
+    migrations.migrate(place.admin_dsn())
+    place.admit()
+    return place, started
+
+
+@contextmanager
+def in_sentences() -> Iterator[None]:
+    """What an operator can do something about is said in a sentence, without a traceback; exit code 1."""
+    try:
+        yield
+    except (DatabaseUnavailable, NotFounded, KeyReadableByOthers) as error:
+        raise click.ClickException(str(error)) from None
+    except (FromTheFuture, MigrationChanged) as error:
+        raise click.ClickException(error.__doc__ or type(error).__name__) from None
