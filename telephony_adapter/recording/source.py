@@ -46,7 +46,7 @@ def _unpacked(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 
 def _zstd(file: BinaryIO) -> Iterator[bytes]:
-    """Frame after frame, to the end of the last one: a reader that stops early would lose calls in silence."""
+    """Frame after frame, to the end of the last one: stopping early would lose calls in silence."""
     frame = zstandard.ZstdDecompressor().decompressobj()
     begun = False
     try:
