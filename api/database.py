@@ -59,10 +59,14 @@ class Database:
                 raise _in_our_words(raised) from None
             self._idle.append(connection)
 
-    async def aclose(self) -> None:
-        """Closes what is idle."""
-        while self._idle:
-            await self._idle.pop().close()
+    @asynccontextmanager
+    async def open_until_the_end(self) -> AsyncIterator[None]:
+        """Closes what is idle at the end. Nothing is opened before somebody reads."""
+        try:
+            yield
+        finally:
+            while self._idle:
+                await self._idle.pop().close()
 
     async def _begun(self) -> Connection:
         """An idle connection that still answers, or a new one: a restarted database costs no request."""

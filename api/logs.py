@@ -14,6 +14,7 @@ import structlog
 
 from ledger import clock
 
+OUR_PACKAGES = ("api", "cli", "ledger", "projections", "telephony_adapter")
 FRAMES_KEPT = 8
 LINE_LENGTH_MAX = 120
 
@@ -44,7 +45,9 @@ def configure(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    root.setLevel(logging.WARNING)
+    for name in (*OUR_PACKAGES, "uvicorn"):
+        logging.getLogger(name).setLevel(level)
 
 
 def when(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

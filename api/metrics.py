@@ -11,6 +11,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+CONTENT_TYPE = CONTENT_TYPE_LATEST.partition("; charset")[0]
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
@@ -37,6 +38,20 @@ class Metrics:
             "uppdrag_board_behind_seconds", "Age of the oldest fact that the board lacks"
         )
 
+        self._reachable: bool | None = None
+
+    def stands(self, position: int, facts: int, seconds: float) -> None:
+        """Where the board stands, and how far behind the ledger that is."""
+        self.position.set(position)
+        self.behind.set(facts)
+        self.behind_seconds.set(seconds)
+
+    def database_was_reachable(self, is_now: bool) -> bool | None:
+        """Notes whether the database answers; answers whether it did the last time, None before the first."""
+        before, self._reachable = self._reachable, is_now
+        self.database.set(is_now)
+        return before
+
     def _gauge(self, name: str, says: str) -> Gauge:
         return Gauge(name, says, registry=self.registry)
 
@@ -46,6 +61,6 @@ def read_metrics(metrics: NamedDependency[Metrics]) -> Response[bytes]:
     """The figures of this process, in Prometheus' text form."""
     return Response(
         generate_latest(metrics.registry),
-        media_type=CONTENT_TYPE_LATEST,
+        media_type=CONTENT_TYPE,
         headers={"cache-control": "no-store"},
     )

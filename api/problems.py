@@ -1,7 +1,7 @@
 """Problem: every answer that is not the one asked for, as RFC 9457 has it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar
 from uuid import UUID
@@ -10,7 +10,7 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, MethodNotAllowedException, ValidationException
-from litestar.openapi import ResponseSpec
+from litestar.params import ParameterKwarg
 from litestar.types import ExceptionHandlersMap
 
 from domain.decider import Refusal
@@ -18,6 +18,13 @@ from ledger import Overtaken
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 1
+
+IN_GENERAL = {
+    HTTPStatus.BAD_REQUEST: "The request could not be read; `faults` says what was wrong.",
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address cannot be used that way; `Allow` says how it can.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Something unforeseen happened. The log has it under the id in `instance`.",
+}
 
 log = structlog.get_logger(__name__)
 
@@ -36,13 +43,16 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     title: str
     status: int
-    detail: str | None = None
-    instance: str | None = None
-    faults: list[Fault] = []
+    detail: str | None
+    instance: str | None
+    faults: list[Fault]
 
 
 class Trouble(Exception):
-    """The answer cannot be given. The docstring of each kind is the sentence that the user sees."""
+    """The answer cannot be given. The docstring of each kind is the sentence that the user sees.
+
+    One that knows more than its kind says it in its argument.
+    """
 
     status: ClassVar[HTTPStatus]
 
@@ -60,25 +70,26 @@ def handlers() -> ExceptionHandlersMap:
 
 def respond(request: Request[Any, Any, Any], raised: Exception) -> Response[Problem]:
     """Turns what was raised into a problem; logs what nobody foresaw."""
-    problem = problem_of(raised, request.scope["state"].get("request_id"))
+    faults = faults_in(raised, request) if isinstance(raised, ValidationException) else []
+    problem = problem_of(raised, request.scope["state"].get("request_id"), faults)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
-        log.error("unforeseen", exc_info=raised)
+        log.error("unforeseen", exc_info=raised, instance=problem.instance)
     return Response(
         problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers_of(raised, problem)
     )
 
 
-def problem_of(raised: Exception, request_id: UUID | None = None) -> Problem:
+def problem_of(raised: Exception, request_id: UUID | None = None, faults: Sequence[Fault] = ()) -> Problem:
     """The problem behind an exception. What is not ours to explain says nothing of its inside."""
     status = status_of(raised)
-    explained = isinstance(raised, Refusal | Trouble | Overtaken)
+    ours = isinstance(raised, Refusal | Trouble | Overtaken)
     return Problem(
-        type=f"urn:uppdrag:problem:{_dashed(type(raised).__name__)}" if explained else "about:blank",
+        type=f"urn:uppdrag:problem:{_dashed(type(raised).__name__)}" if ours else "about:blank",
         title=status.phrase,
         status=status.value,
-        detail=_sentence(raised) if explained else None,
+        detail=_sentence(raised) if ours else IN_GENERAL.get(status),
         instance=f"urn:uuid:{request_id}" if request_id else None,
-        faults=_faults(raised) if isinstance(raised, ValidationException) else [],
+        faults=list(faults),
     )
 
 
@@ -102,42 +113,29 @@ def headers_of(raised: Exception, problem: Problem) -> Mapping[str, str]:
     headers = {"cache-control": "no-store"}
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = str(RETRY_AFTER_SECONDS)
-    if isinstance(raised, MethodNotAllowedException) and raised.headers:
-        allowed = {name.strip() for name in raised.headers["allow"].split(",")}
-        headers["allow"] = ", ".join(sorted(allowed | ({"HEAD"} if "GET" in allowed else set())))
+    if isinstance(raised, MethodNotAllowedException):
+        headers |= raised.headers or {}
     return headers
 
 
-def problems(*statuses: HTTPStatus) -> dict[int, ResponseSpec]:
-    """What a handler may answer besides success, for the OpenAPI document."""
-    always = (HTTPStatus.FORBIDDEN, HTTPStatus.MISDIRECTED_REQUEST, HTTPStatus.INTERNAL_SERVER_ERROR)
-    return {
-        status.value: ResponseSpec(
-            Problem,
-            description=status.description or status.phrase,
-            media_type=MEDIA_TYPE,
-            generate_examples=False,
-        )
-        for status in sorted({*always, *statuses})
-    }
+def faults_in(raised: ValidationException, request: Request[Any, Any, Any]) -> list[Fault]:
+    """What could not be read, each by the name that it has on the outside."""
+    parameters = request.route_handler.parsed_fn_signature.parameters
+    found = []
+    for fault in raised.extra if isinstance(raised.extra, list) else []:
+        inside = str(fault.get("key", ""))
+        known = parameters[inside].kwarg_definition if inside in parameters else None
+        name = known.name if isinstance(known, ParameterKwarg) and known.name else inside
+        where = getattr(fault.get("source"), "value", "request")
+        found.append(Fault(where=where, name=name, sentence=str(fault.get("message", ""))))
+    return found
 
 
 def _sentence(raised: Exception) -> str | None:
-    """The docstring on one line; a Trouble that knows more may say it itself."""
-    said = raised.args[0] if isinstance(raised, Trouble) and raised.args else type(raised).__doc__
+    if isinstance(raised, Trouble) and raised.args:
+        return str(raised.args[0])
+    said = type(raised).__doc__
     return " ".join(said.split()) if said else None
-
-
-def _faults(raised: ValidationException) -> list[Fault]:
-    found = raised.extra if isinstance(raised.extra, list) else []
-    return [
-        Fault(
-            where=str(fault.get("source", "request")),
-            name=str(fault.get("key", "")),
-            sentence=str(fault.get("message", "")),
-        )
-        for fault in found
-    ]
 
 
 def _dashed(name: str) -> str:

@@ -64,17 +64,27 @@ class Bodiless:
 
     async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """Asks as GET, and keeps the body back. A stream is told at once that nobody listens."""
-        if scope["method"] != "HEAD":
-            await self._app(scope, receive, send)
-            return
-        scope["method"] = "GET"
+        asked_for_head = scope["method"] == "HEAD"
 
         async def gone() -> HTTPDisconnectEvent:
             return {"type": "http.disconnect"}
 
-        async def head(message: Message) -> None:
+        async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
+                allow_head(MutableScopeHeaders.from_message(message))
                 await send(message)
-                await send({"type": "http.response.body", "body": b"", "more_body": False})
+                if asked_for_head:
+                    await send({"type": "http.response.body", "body": b"", "more_body": False})
+            elif not asked_for_head:
+                await send(message)
 
-        await self._app(scope, gone, head)
+        if asked_for_head:
+            scope["method"] = "GET"
+        await self._app(scope, gone if asked_for_head else receive, answer)
+
+
+def allow_head(headers: MutableScopeHeaders) -> None:
+    """Where an answer says that GET is allowed, HEAD is too."""
+    allowed = {name.strip() for name in headers.get("allow", "").split(",")}
+    if "GET" in allowed:
+        headers["allow"] = ", ".join(sorted(allowed | {"HEAD"}))

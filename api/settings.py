@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 STATIC = Path(__file__).resolve().parent / "static"
+PORT = 8000
 OUR_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 

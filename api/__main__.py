@@ -1,0 +1,49 @@
+"""`python -m api`: the interface in a process of its own.
+
+UPPDRAG_DSN is the conninfo of the login uppdrag_api. UPPDRAG_PORT is the port to listen on (8000), or UPPDRAG_SOCKET
+the descriptor of a socket that already listens, handed down by the parent. SIGTERM and SIGINT drain. When standard
+input is a pipe, its end means that the parent is gone, and the interface goes too.
+"""
+
+import os
+import signal
+import socket
+import stat
+import sys
+import threading
+
+from api.serving import listen, serve
+from api.settings import PORT, Settings
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    dsn = os.environ.get("UPPDRAG_DSN")
+    if not dsn:
+        sys.exit("UPPDRAG_DSN is not set: it is the database's address for the login uppdrag_api.")
+    try:
+        listening = the_socket()
+    except OSError as refused:
+        sys.exit(f"The port cannot be listened on: {refused.strerror}.")
+    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+        threading.Thread(target=stop_with_the_parent, daemon=True).start()
+    serve(Settings.for_port(dsn, listening.getsockname()[1]), listening)
+
+
+def the_socket() -> socket.socket:
+    """The parent's socket, or one of our own. Raises OSError."""
+    handed_down = os.environ.get("UPPDRAG_SOCKET")
+    if handed_down:
+        return socket.socket(fileno=int(handed_down))
+    return listen(int(os.environ.get("UPPDRAG_PORT", PORT)))
+
+
+def stop_with_the_parent() -> None:
+    """The parent holds the other end of the pipe and writes nothing; only its death ends it."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main()
