@@ -5,7 +5,6 @@ its parts. The same thing gets the same id for as long as the key lives; without
 numbers against the ids.
 """
 
-import hashlib
 import hmac
 import os
 import secrets
@@ -14,6 +13,10 @@ from uuid import UUID
 
 KEY_BYTES = 32
 KEY_FILE = "reference.key"
+
+# RFC 9562, 5.8: version 8 leaves all other bits to us. `UUID(version=8)` needs Python 3.14.
+_VERSION_8 = 0x8000_8000_0000_0000_0000
+_NOT_VERSION_AND_VARIANT = ~(0xF000_C000_0000_0000_0000)
 
 
 class KeyReadableByOthers(PermissionError):
@@ -26,15 +29,16 @@ class References:
     def __init__(self, key: bytes) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(f"a reference key has {KEY_BYTES} bytes")
-        self._started = hmac.new(key, digestmod=hashlib.sha256)
+        self._key = key
 
     def uuid(self, kind: str, *parts: str | bytes) -> UUID:
         """The id of one outside thing; `parts` together name it."""
-        digest = self._started.copy()
+        named = b""
         for part in (kind, *parts):
             raw = part.encode() if isinstance(part, str) else part
-            digest.update(len(raw).to_bytes(4, "big") + raw)
-        return UUID(bytes=digest.digest()[:16], version=8)
+            named += len(raw).to_bytes(4, "big") + raw
+        number = int.from_bytes(hmac.digest(self._key, named, "sha256")[:16], "big")
+        return UUID(int=number & _NOT_VERSION_AND_VARIANT | _VERSION_8)
 
     @classmethod
     def kept_in(cls, folder: Path) -> "References":
