@@ -59,6 +59,17 @@ def test_a_call_is_over_when_one_ending_counts(commands: list[CallCommand]) -> N
     assert len(endings) == (1 if isinstance(state, Over) else 0)
 
 
+@given(st.lists(reports), reports)
+def test_a_fact_tells_by_itself_whether_it_counts(before: list[CallCommand], report: CallCommand) -> None:
+    _, state = told(before)
+    (fact,) = call.decide(report, state)
+    counts = fact.contradicts not in CHANGES_NOTHING
+    if isinstance(state, Over):
+        assert not counts
+    else:
+        assert (call.evolve(state, fact) != state) == counts
+
+
 @given(st.lists(reports))
 def test_a_fact_that_changes_nothing_may_as_well_be_missing(commands: list[CallCommand]) -> None:
     facts, state = told(commands)
