@@ -9,7 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.conftest import Database
+from tests.database import Database
 from tests.ledger.given import call_append
 
 Connection = psycopg.Connection[Any]

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from ledger import Entry, Ledger, NotPermitted, Overtaken
-from tests.conftest import Database
+from tests.database import Database
 from tests.ledger import counter
 from tests.ledger.counter import Count
 from tests.ledger.given import NOON, SWITCH, left, queued

@@ -12,7 +12,7 @@ import pytest
 from ledger import Entry, Ledger, Malformed, OutcomeUnknown, Overtaken, TooManyWaiting, WriterStopped, sending
 from ledger import writer as writing
 from ledger.register import Unregistrable
-from tests.conftest import Database
+from tests.database import Database
 from tests.ledger.counter import Count
 from tests.ledger.given import NOON, SWITCH, call_append, entry
 
