@@ -18,12 +18,15 @@ class Decider(Protocol[Command, State, Fact]):
     @property
     def initial(self) -> State:
         """The state before the first fact."""
+        ...
 
     def decide(self, command: Command, state: State, /) -> Sequence[Fact]:
         """Answer the facts that follow; raise a `Refusal` when the answer is no."""
+        ...
 
     def evolve(self, state: State, fact: Fact, /) -> State:
         """Answer the state after the fact."""
+        ...
 
 
 class Refusal(Exception):
