@@ -61,7 +61,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def read_floor(connection: Connection) -> Board:
-    """The floor as it is, in the connection's transaction. Raises `NotBorn`."""
+    """The floor as it is, in the connection's transaction. Raises `NotYetFounded`."""
     kind = await read_kind(connection)
     shown = await queue_board.read_board(connection)
     return Board(

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from api.database import Database, DatabaseLost, NotYetProjected
 from api.document import problems
 from api.problems import Unavailable
-from api.standing import NotBorn, read_kind, read_standing
+from api.standing import NotYetFounded, read_kind, read_standing
 
 BEHIND_SECONDS_MAX = 10
 """Further behind than this the board is not called ready."""
@@ -54,7 +54,7 @@ def live() -> Alive:
     operation_id="readReady",
     tags=["health"],
     cache_control=NO_STORE,
-    responses=problems(Behind, NotBorn, NotYetProjected, DatabaseLost),
+    responses=problems(Behind, NotYetFounded, NotYetProjected, DatabaseLost),
 )
 async def ready(database: NamedDependency[Database]) -> Ready:
     """Whether the database answers and the board keeps up with the ledger: 503 when not, with the reason."""

@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from api.board import Board, read_floor
 from api.database import Database, DatabaseLost, NotYetProjected
 from api.document import problems
-from api.standing import NotBorn
+from api.standing import NotYetFounded
 
 
 @get(
@@ -16,7 +16,7 @@ from api.standing import NotBorn
     summary="Read the board",
     tags=["floor"],
     cache_control=CacheControlHeader(no_store=True),
-    responses=problems(NotBorn, NotYetProjected, DatabaseLost),
+    responses=problems(NotYetFounded, NotYetProjected, DatabaseLost),
 )
 async def read_board(database: NamedDependency[Database]) -> Board:
     """Who waits in which queue and since when, and what each agent does: a snapshot, and the cursor after it."""

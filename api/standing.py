@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -11,7 +12,7 @@ from api.problems import Unavailable
 from domain.calls.facts import CallArrived
 from domain.words import Zone
 from ledger import clock
-from ledger.birth import LedgerBorn, LedgerKind
+from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind
 from ledger.register import REGISTER
 
 Clock = Literal["live", "replay"]
@@ -25,14 +26,16 @@ FROM (SELECT coalesce(min(position), 0) AS position FROM projections.position WH
 LEFT JOIN ledger.fact newest ON newest.position = board.position
 LEFT JOIN ledger.fact missing ON missing.position = board.position + 1
 """
-FIRST_FACT = b"SELECT tag, state, happened_at FROM ledger.fact WHERE position = 1"
+FIRST_FACT = (
+    b"SELECT tag, state, happened_at FROM ledger.fact WHERE originator_id = %s AND originator_version = 1"
+)
 NEWEST_ARRIVAL = b"""
 SELECT tag, state, happened_at FROM ledger.fact WHERE tag = 'call-arrived' ORDER BY position DESC LIMIT 1
 """
 
 
-class NotBorn(Unavailable):
-    """This ledger has not been born yet. `./uppdrag up` gives birth to it."""
+class NotYetFounded(Unavailable):
+    """This ledger has not been founded yet. `./uppdrag up` does it."""
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -79,10 +82,10 @@ async def read_standing(connection: Connection) -> Standing:
 
 
 async def read_kind(connection: Connection) -> LedgerKind:
-    """What the ledger was born as. Raises `NotBorn`."""
-    first = await _fact(connection, FIRST_FACT)
+    """What the ledger was born as. Raises `NotYetFounded`."""
+    first = await _fact(connection, FIRST_FACT, BIRTH_STREAM)
     if not isinstance(first, LedgerBorn):
-        raise NotBorn
+        raise NotYetFounded
     return first.kind
 
 
@@ -92,6 +95,6 @@ async def read_zone(connection: Connection) -> Zone:
     return arrival.zone if isinstance(arrival, CallArrived) else Zone.EUROPE_STOCKHOLM
 
 
-async def _fact(connection: Connection, query: bytes) -> Any:
-    row = await (await connection.execute(query)).fetchone()
+async def _fact(connection: Connection, query: bytes, *given: UUID) -> Any:
+    row = await (await connection.execute(query, given)).fetchone()
     return REGISTER.decode(row[0], row[1], row[2]) if row else None
