@@ -1,0 +1,45 @@
+/** Orden: every word the page says, from Fluent files, in the language that was chosen. */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { WordId } from '../generated/words';
+import { keep, kept } from '../desk/kept';
+import { isLocale, type Locale, LOCALES, preferred } from './locales';
+
+const files: Record<Locale, () => Promise<{ default: string }>> = {
+  sv: () => import('../locales/sv.ftl?raw'),
+  nb: () => import('../locales/nb.ftl?raw'),
+  en: () => import('../locales/en.ftl?raw'),
+};
+
+let bundle = $state.raw<FluentBundle>();
+let current = $state<Locale>('sv');
+
+/** The language in use. */
+export function locale(): Locale {
+  return current;
+}
+
+/** The language the reader chose before, else the first of the browser's that we speak, else Swedish. */
+export async function startLocale(): Promise<void> {
+  const before = kept('language');
+  await setLocale(isLocale(before) ? before : preferred(navigator.languages));
+}
+
+export async function setLocale(next: Locale): Promise<void> {
+  const made = new FluentBundle(next, { useIsolating: false });
+  const [error] = made.addResource(new FluentResource((await files[next]()).default));
+  if (error) throw error;
+  bundle = made;
+  current = next;
+  document.documentElement.lang = next;
+  keep('language', next);
+}
+
+export function nextLocale(): Promise<void> {
+  return setLocale(LOCALES[(LOCALES.indexOf(current) + 1) % LOCALES.length] ?? 'sv');
+}
+
+/** The words for an id. An id without words is shown as itself: a test finds it before anyone does. */
+export function t(id: WordId, given?: Record<string, FluentVariable>): string {
+  const message = bundle?.getMessage(id);
+  return bundle && message?.value ? bundle.formatPattern(message.value, given) : id;
+}
