@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -53,14 +52,10 @@ def checks_of_the_code() -> list[Check]:
 
 def checks_of_the_pages(everything: bool) -> list[Check]:
     """The pages are built before the tests, which open them in a browser."""
-    checks = []
-    if find_spec("cli.web_build") is not None:
-        checks.append(Check("pages", lambda: run("cli.web_build")))
-        if everything:
-            checks.append(Check("pages' own tests", lambda: run("cli.web_build", "test")))
-    if in_ci():
-        checks.append(Check("browser", install_chromium))
-    return checks
+    built = Check("pages", lambda: run("cli.web_build"))
+    tested = Check("the pages' own tests", lambda: run("cli.web_build", "test"))
+    browser = Check("browser", install_chromium)
+    return [built, *([tested] if everything else []), *([browser] if in_ci() else [])]
 
 
 def in_ci_nothing_is_skipped() -> list[str]:
