@@ -2,8 +2,10 @@
 
 import re
 
-LENGTH_MAX = 18
+from litestar.openapi.spec import OpenAPIType
+
 FORM = r"^[0-9]{1,18}$"
+SCHEMA = {"type": OpenAPIType.STRING, "pattern": FORM, "one_of": None}
 
 
 def cursor(position: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from inspect import getdoc
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Router
@@ -17,6 +18,7 @@ from api.security import NotFromHere, UnknownHost
 
 VERSION = "0.1.0"
 FOLDER = "/schema"
+SOME_REQUEST = UUID("00000000-0000-4000-8000-000000000000")
 ADDRESS = f"{FOLDER}/openapi.json"
 
 
@@ -24,7 +26,7 @@ def problems(*kinds: type[Exception]) -> dict[int, ResponseSpec]:
     """What an operation may answer besides success: each kind of problem with its sentence and an example."""
     answers: dict[int, ResponseSpec] = {}
     for kind in (*kinds, NotFromHere, UnknownHost, Exception):
-        problem = problem_of(kind())
+        problem = problem_of(kind(), SOME_REQUEST)
         example = Example(summary=problem.title, value=msgspec.to_builtins(problem))
         answer = answers.setdefault(problem.status, ResponseSpec(Problem, False, "", MEDIA_TYPE, []))
         answer.description = " ".join(filter(None, [answer.description, problem.detail]))

@@ -14,6 +14,9 @@ RETRY = b"retry: 1000\n\n"
 """A browser that loses the stream comes back after a second."""
 
 
+EXAMPLE = """event: heartbeat\ndata: {"as_of":"2026-03-02T12:00:05Z"}\n\n"""
+
+
 class BoardEvent(msgspec.Struct, frozen=True, kw_only=True):
     """What has happened on the board since the event before (or since the cursor that was given).
 

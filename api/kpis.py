@@ -9,6 +9,7 @@ from litestar import get
 from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
+from litestar.openapi.spec import Example, OpenAPIFormat, OpenAPIType
 from litestar.params import QueryParameter
 
 from api.database import Connection, Database, DatabaseLost, NotYetProjected
@@ -18,13 +19,26 @@ from api.standing import read_standing, read_zone
 from projections import kpi
 from projections.kpi import Kpis
 
+DAY = {"type": OpenAPIType.STRING, "format": OpenAPIFormat.DATE, "one_of": None}
+"""A parameter that is left out is left out: in an address there is no null."""
+
 From = Annotated[
     date | None,
-    QueryParameter(name="from", description="First local day of arrival. Without one: from the beginning."),
+    QueryParameter(
+        name="from",
+        description="First local day of arrival. Without one: from the beginning.",
+        examples=[Example(value="2026-03-02")],
+        schema_extra=DAY,
+    ),
 ]
 To = Annotated[
     date | None,
-    QueryParameter(name="to", description="Last local day of arrival, inclusive. Without one: until now."),
+    QueryParameter(
+        name="to",
+        description="Last local day of arrival, inclusive. Without one: until now.",
+        examples=[Example(value="2026-03-06")],
+        schema_extra=DAY,
+    ),
 ]
 
 

@@ -27,7 +27,7 @@ def handlers(static: Path) -> list[ControllerRouterHandler]:
             "/assets",
             [static / "assets"],
             name="assets",
-            cache_control=CacheControlHeader(public=True, max_age=YEAR_SECONDS, immutable=True),
+            cache_control=CacheControlHeader(max_age=YEAR_SECONDS, immutable=True),
         ),
         create_static_files_router(
             "/", [static], name="pages", html_mode=True, cache_control=CacheControlHeader(no_cache=True)

@@ -43,8 +43,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     title: str
     status: int
-    detail: str | None
-    instance: str | None
+    detail: str
+    instance: str
     faults: list[Fault]
 
 
@@ -71,7 +71,7 @@ def handlers() -> ExceptionHandlersMap:
 def respond(request: Request[Any, Any, Any], raised: Exception) -> Response[Problem]:
     """Turns what was raised into a problem; logs what nobody foresaw."""
     faults = faults_in(raised, request) if isinstance(raised, ValidationException) else []
-    problem = problem_of(raised, request.scope["state"].get("request_id"), faults)
+    problem = problem_of(raised, request.scope["state"]["request_id"], faults)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unforeseen", exc_info=raised, instance=problem.instance)
     return Response(
@@ -79,7 +79,7 @@ def respond(request: Request[Any, Any, Any], raised: Exception) -> Response[Prob
     )
 
 
-def problem_of(raised: Exception, request_id: UUID | None = None, faults: Sequence[Fault] = ()) -> Problem:
+def problem_of(raised: Exception, request_id: UUID, faults: Sequence[Fault] = ()) -> Problem:
     """The problem behind an exception. What is not ours to explain says nothing of its inside."""
     status = status_of(raised)
     ours = isinstance(raised, Refusal | Trouble | Overtaken)
@@ -87,8 +87,8 @@ def problem_of(raised: Exception, request_id: UUID | None = None, faults: Sequen
         type=f"urn:uppdrag:problem:{_dashed(type(raised).__name__)}" if ours else "about:blank",
         title=status.phrase,
         status=status.value,
-        detail=_sentence(raised) if ours else IN_GENERAL.get(status),
-        instance=f"urn:uuid:{request_id}" if request_id else None,
+        detail=_sentence(raised) if ours else IN_GENERAL.get(status, status.phrase),
+        instance=request_id.urn,
         faults=list(faults),
     )
 
@@ -131,11 +131,10 @@ def faults_in(raised: ValidationException, request: Request[Any, Any, Any]) -> l
     return found
 
 
-def _sentence(raised: Exception) -> str | None:
+def _sentence(raised: Exception) -> str:
     if isinstance(raised, Trouble) and raised.args:
         return str(raised.args[0])
-    said = type(raised).__doc__
-    return " ".join(said.split()) if said else None
+    return " ".join((type(raised).__doc__ or "").split())
 
 
 def _dashed(name: str) -> str:

@@ -86,7 +86,7 @@ def is_this_machine(client: tuple[str, int] | None) -> bool:
 
 async def refuse(trouble: Trouble, scope: HTTPScope, send: Send) -> None:
     """Sends a problem without Litestar, which has not been asked yet."""
-    problem = problem_of(trouble, scope["state"].get("request_id"))
+    problem = problem_of(trouble, scope["state"]["request_id"])
     headers = [(b"content-type", MEDIA_TYPE.encode()), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})
     body = b"" if scope["method"] == "HEAD" else msgspec.json.encode(problem)

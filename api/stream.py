@@ -8,15 +8,15 @@ from typing import Annotated
 import msgspec
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.exceptions import ValidationException
 from litestar.openapi import ResponseSpec
+from litestar.openapi.spec import Example, OpenAPIType
 from litestar.params import HeaderParameter, QueryParameter
 from litestar.response import Stream
 
 from api import cursors
 from api.changes import Step
 from api.document import problems
-from api.events import RETRY, BoardEvent, FiguresEvent, Heartbeat, Reset, framed
+from api.events import EXAMPLE, RETRY, BoardEvent, FiguresEvent, Heartbeat, Reset, framed
 from api.floor import Floor
 from api.problems import Trouble, Unavailable
 
@@ -29,7 +29,7 @@ After = Annotated[
     str | None,
     QueryParameter(
         description="The cursor of the snapshot that the stream continues. Without one it begins now.",
-        max_length=cursors.LENGTH_MAX,
+        schema_extra=cursors.SCHEMA,
     ),
 ]
 LastEventId = Annotated[
@@ -37,7 +37,7 @@ LastEventId = Annotated[
     HeaderParameter(
         name="Last-Event-ID",
         description="Sent by the browser when it comes back: the id of the last event it got. Goes before `after`.",
-        max_length=256,
+        schema_extra={"type": OpenAPIType.STRING, "one_of": None},
     ),
 ]
 
@@ -59,9 +59,10 @@ class NotACursor(Trouble):
             description="Server-sent events; the event's name says which of these its data is: `board`, `figures`,"
             " `heartbeat`, `reset`. The id of a `board` event is its cursor.",
             media_type=MEDIA_TYPE,
+            examples=[Example(summary="On the wire", value=EXAMPLE)],
             generate_examples=False,
         ),
-        **problems(NotACursor, ValidationException),
+        **problems(NotACursor),
     },
 )
 async def follow_board(

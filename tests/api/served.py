@@ -1,0 +1,127 @@
+"""The interface as a process of its own, and its streams as a browser reads them."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import httpx
+
+from api.serving import listen
+from tests.house.repository import ROOT
+
+SECONDS_MAX = 20
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event of a stream."""
+
+    name: str
+    data: Any
+    id: str | None
+
+
+class Served:
+    """`python -m api`, listening on a socket of ours. Its log is kept."""
+
+    def __init__(self, dsn: str) -> None:
+        self._socket = listen(0)
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115
+        self._dsn = dsn
+
+    def __enter__(self) -> "Served":
+        self.start()
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.stop()
+        self._socket.close()
+        self._log.close()
+
+    def start(self) -> None:
+        """The same address again, whoever answered there before."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "api"],
+            cwd=ROOT,
+            env=os.environ | {"UPPDRAG_DSN": self._dsn, "UPPDRAG_SOCKET": str(self._socket.fileno())},
+            pass_fds=[self._socket.fileno()],
+            stdin=subprocess.PIPE,
+            stderr=self._log,
+        )
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Tells it to stop and waits until it has."""
+        self.process.send_signal(number)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Waits for its end, and answers how it ended."""
+        code = self.process.wait(timeout=SECONDS_MAX)
+        assert self.process.stdin
+        self.process.stdin.close()
+        return code
+
+    def log(self) -> list[dict[str, Any]]:
+        """Every line it has logged."""
+        self._log.seek(0)
+        return [json.loads(line) for line in self._log.read().splitlines()]
+
+    @asynccontextmanager
+    async def stream(self, after: str | None = None, last: str | None = None) -> AsyncIterator["Stream"]:
+        """Opens a stream as a browser does."""
+        query = {} if after is None else {"after": after}
+        headers = {} if last is None else {"last-event-id": last}
+        async with (
+            httpx.AsyncClient(base_url=self.address, timeout=SECONDS_MAX) as client,
+            client.stream("GET", "/api/stream", params=query, headers=headers) as response,
+        ):
+            yield Stream(response)
+
+    async def board(self) -> Any:
+        """A snapshot."""
+        async with httpx.AsyncClient(base_url=self.address, timeout=SECONDS_MAX) as client:
+            answer = await client.get("/api/queues/board")
+            answer.raise_for_status()
+            return answer.json()
+
+
+class Stream:
+    """What a stream tells, one event after the other."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+        self._told = told_by(response)
+
+    async def next(self, *names: str) -> Told:
+        """The next event, or the next of some names."""
+        async with asyncio.timeout(SECONDS_MAX):
+            while (told := await anext(self._told)) and names and told.name not in names:
+                pass
+            return told
+
+    async def rest(self) -> list[Told]:
+        """What is told until the stream ends."""
+        async with asyncio.timeout(SECONDS_MAX):
+            return [told async for told in self._told]
+
+
+async def told_by(response: httpx.Response) -> AsyncIterator[Told]:
+    """The events on the wire."""
+    fields: dict[str, str] = {}
+    async for line in response.aiter_lines():
+        name, _, value = line.partition(": ")
+        if line:
+            fields[name] = value
+        elif "event" in fields:
+            yield Told(fields["event"], json.loads(fields["data"]), fields.get("id"))
+            fields = {}

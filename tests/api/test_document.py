@@ -1,0 +1,71 @@
+"""The OpenAPI document says all there is, and what it says is so."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from api.app import openapi
+from api.problems import MEDIA_TYPE
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    return openapi()
+
+
+def operations(document: Any) -> dict[str, Any]:
+    return {each["operationId"]: each for item in document["paths"].values() for each in item.values()}
+
+
+def test_it_needs_no_database_and_names_every_operation(document: Any) -> None:
+    assert document["openapi"].startswith("3.1")
+    assert set(operations(document)) == {"readBoard", "followBoard", "readKpis", "readLive", "readReady"}
+
+
+def test_every_operation_and_every_shape_is_described(document: Any) -> None:
+    for operation in operations(document).values():
+        assert operation["summary"]
+        assert operation["description"]
+        assert operation["tags"]
+        assert all(parameter["description"] for parameter in operation.get("parameters", []))
+    undescribed = [
+        name for name, schema in document["components"]["schemas"].items() if not schema.get("description")
+    ]
+    assert undescribed == []
+
+
+def test_every_problem_has_a_sentence_and_an_example(document: Any) -> None:
+    for name, operation in operations(document).items():
+        for status, answer in operation["responses"].items():
+            if status == "200":
+                continue
+            content = answer["content"][MEDIA_TYPE]
+            assert content["schema"] == {"$ref": "#/components/schemas/Problem"}, name
+            assert answer["description"], name
+            for example in content["examples"].values():
+                assert set(example["value"]) == set(document["components"]["schemas"]["Problem"]["required"])
+
+
+def test_what_a_stream_tells_is_described(document: Any) -> None:
+    [content] = operations(document)["followBoard"]["responses"]["200"]["content"].items()
+    assert content[0] == "text/event-stream"
+    told = [each["$ref"].rpartition("/")[2] for each in content[1]["schema"]["oneOf"]]
+    assert told == ["BoardEvent", "FiguresEvent", "Heartbeat", "Reset"]
+    shapes = document["components"]["schemas"]
+    assert shapes["FiguresEvent"]["properties"] == shapes["Kpis"]["properties"]
+
+
+def test_a_parameter_is_left_out_and_never_null(document: Any) -> None:
+    for operation in operations(document).values():
+        for parameter in operation.get("parameters", []):
+            assert parameter["schema"]["type"] == "string"
+            assert not parameter["required"]
+
+
+async def test_the_document_is_served_and_fetches_nothing_from_elsewhere(
+    document: Any, reader: httpx.AsyncClient
+) -> None:
+    answer = await reader.get("/schema/openapi.json")
+    assert answer.json() == document
+    assert "://" not in answer.text
