@@ -125,10 +125,11 @@ def test_a_subscription_follows_the_log(app: Switchboard) -> None:
     stream = uuid4()
     app.save(propose(stream, 1))
     with ApplicationSubscription(app, gt=0) as subscription:
-        event, tracking = next(subscription)
+        following: Iterator[tuple[Any, Tracking]] = iter(subscription)
+        event, tracking = next(following)
         assert (event.fact, tracking.notification_id) == (queued(), 1)
         app.save(propose(stream, 2, left()))
-        event, tracking = next(subscription)
+        event, tracking = next(following)
         assert (event.fact, tracking.notification_id) == (left(), 2)
 
 

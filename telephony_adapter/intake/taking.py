@@ -1,0 +1,131 @@
+"""Intag: what a core reports becomes facts in the ledger, each once, however often it is told.
+
+A report is decided over the streams it concerns and appended with ids made from the report itself. What is decided
+may build on appends that are still in flight; whatever turns out overtaken is read again and decided again.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from domain.words import Zone
+from ledger import Entry, Ledger, Overtaken, Written
+from ledger.naming import QueueNames, name_queues
+from ledger.references import References
+from telephony_adapter.intake.deciding import Decided, Interpreter
+from telephony_adapter.intake.memory import Memory
+from telephony_adapter.intake.names import Names
+from telephony_adapter.port import AnyFact, CallArrived, RealtimeCore
+
+REPORTS_AT_ONCE = 2_000
+
+Progress = Callable[[int], None]
+"""Is told how many reports have been taken in so far."""
+Pending = tuple[AnyFact, Decided, "asyncio.Future[Written]"]
+
+
+class IntakeReport(msgspec.Struct):
+    """What was taken in: facts appended, calls that arrived, and how often which contradiction was recorded."""
+
+    appended: int = 0
+    calls: int = 0
+    contradictions: Counter[str] = msgspec.field(default_factory=Counter)
+
+
+class Intake:
+    """Takes in what one core reports. One at a time for each core: it is the one writer of the core's calls."""
+
+    def __init__(self, ledger: Ledger, references: References) -> None:
+        self._ledger = ledger
+        self._references = references
+        self._memory = Memory(ledger)
+        self._report = IntakeReport()
+
+    async def run(self, core: RealtimeCore, progress: Progress | None = None) -> IntakeReport:
+        """Takes in everything until the core has no more to tell."""
+        snapshot = await core.snapshot()
+        names = Names(self._references, core.core_id, snapshot.core_epoch, core.zone)
+        await name_queues(
+            self._ledger.dsn,
+            (
+                QueueNames(queue=names.queue(q.code), core=names.core, code=q.code, sv=q.sv, nb=q.nb, en=q.en)
+                for q in snapshot.queues
+            ),
+        )
+        interpreter, taken = Interpreter(self._memory, names, Zone(core.zone)), 0
+        async for batch in core.fact_batches():
+            for start in range(0, len(batch), REPORTS_AT_ONCE):
+                window = batch[start : start + REPORTS_AT_ONCE]
+                await self._take(window, interpreter, names)
+                taken += len(window)
+                if progress:
+                    progress(taken)
+        return self._report
+
+    async def _take(self, window: Sequence[AnyFact], interpreter: Interpreter, names: Names) -> None:
+        while window:
+            pending = await self._submit(window, interpreter, names)
+            window = await self._settle(pending)
+        self._memory.let_go()
+
+    async def _submit(
+        self, window: Sequence[AnyFact], interpreter: Interpreter, names: Names
+    ) -> list[Pending]:
+        ids = {ref: names.call(ref) for ref in {report.call_ref for report in window} if ref}
+        await self._memory.recall_calls(ids.values())
+        pending: list[Pending] = []
+        for report in window:
+            call_ref = ids.get(report.call_ref)
+            if call_ref is None:
+                continue
+            call = self._memory.held(call_ref)
+            if names.fact(report.meta.event_id, 0) in call.fact_ids:
+                continue
+            decided = [one for one in await interpreter.decide(report, call_ref, call) if one[3]]
+            if decided:
+                entries = _entries(decided, names, report.meta.event_id)
+                pending.append((report, decided, self._ledger.submit(entries, by=names.adapter)))
+                _fold(decided, entries)
+        return pending
+
+    async def _settle(self, pending: Sequence[Pending]) -> list[AnyFact]:
+        """Waits for the appends; answers the reports that must be decided again, in their order."""
+        again: list[AnyFact] = []
+        for report, decided, future in pending:
+            try:
+                written = await future
+            except Overtaken:
+                again.append(report)
+                self._memory.forget(stream for _, stream, _, _ in decided)
+            else:
+                self._count(report, decided, written)
+        return again
+
+    def _count(self, report: AnyFact, decided: Decided, written: Written) -> None:
+        self._report.appended += len(written.positions)
+        self._report.calls += isinstance(report, CallArrived)
+        for _, _, _, facts in decided:
+            for fact in facts:
+                contradicts = getattr(fact, "contradicts", None)
+                if contradicts is not None:
+                    self._report.contradictions[contradicts.value] += 1
+
+
+def _entries(decided: Decided, names: Names, event_id: str) -> list[Entry]:
+    entries, ordinal = [], 0
+    for _, stream, kept, facts in decided:
+        ids = [names.fact(event_id, ordinal + number) for number in range(len(facts))]
+        entries.append(Entry(stream, kept.version, facts, ids))
+        ordinal += len(facts)
+    return entries
+
+
+def _fold(decided: Decided, entries: Sequence[Entry]) -> None:
+    """What is held moves on at once; should the append be overtaken, it is read again."""
+    for (decider, _, kept, facts), entry in zip(decided, entries, strict=True):
+        for fact in facts:
+            kept.state = decider.evolve(kept.state, fact)
+        kept.version += len(facts)
+        kept.fact_ids.update(entry.fact_ids or ())
