@@ -64,9 +64,8 @@ async def reader(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
             await done.wait()
 
     holding = asyncio.create_task(hold())  # Litestar wants to be ended by the task that started it.
-    await asyncio.wait([ready, holding], return_when=asyncio.FIRST_COMPLETED)
-    assert ready.done(), holding.exception()
-    yield ready.result()
+    holding.add_done_callback(lambda ended: ready.done() or ready.cancel())
+    yield await ready
     done.set()
     await holding
 

@@ -105,9 +105,10 @@ class Stream:
     async def next(self, *names: str) -> Told:
         """The next event, or the next of some names."""
         async with asyncio.timeout(SECONDS_MAX):
-            while (told := await anext(self._told)) and names and told.name not in names:
-                pass
-            return told
+            while True:
+                told = await anext(self._told)
+                if not names or told.name in names:
+                    return told
 
     async def rest(self) -> list[Told]:
         """What is told until the stream ends."""
