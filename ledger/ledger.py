@@ -11,7 +11,7 @@ from domain.decider import Decider
 from domain.words import ActorRef
 from ledger import packing
 from ledger.envelope import Entry, Loaded, Overtaken, Recorded, Written
-from ledger.reader import Reader, Row
+from ledger.reader import Reader
 from ledger.register import REGISTER, Register
 from ledger.writer import Writer
 
@@ -106,15 +106,18 @@ class Ledger:
         return self._writer.submit(packing.pack(self.register, entries, OUR_AUTHORITY, OPEN_COMPARTMENT, by))
 
     async def load(self, decider: Decider[Any, State, Any], stream: UUID) -> Loaded[State]:
-        """A stream folded."""
-        return self._loaded(decider, await self._reader.rows(stream))
+        """A stream folded, without the ids of its facts."""
+        return Loaded(*self._fold(decider, await self._reader.rows(stream)))
 
     async def load_many(
         self, decider: Decider[Any, State, Any], streams: Iterable[UUID]
     ) -> Mapping[UUID, Loaded[State]]:
         """Many streams folded, in one read; an unknown stream is at version 0."""
-        rows = await self._reader.rows_of(streams)
-        return {stream: self._loaded(decider, found) for stream, found in rows.items()}
+        rows = await self._reader.rows_with_ids(streams)
+        return {
+            stream: Loaded(*self._fold(decider, found), frozenset(UUID(bytes=row[3]) for row in found))
+            for stream, found in rows.items()
+        }
 
     async def read_stream(self, stream: UUID, after: int = 0) -> list[Recorded]:
         """The facts of a stream after a version, in order."""
@@ -130,15 +133,11 @@ class Ledger:
         """The newest position; 0 for an empty ledger."""
         return await self._reader.head()
 
-    def _fold(self, decider: Decider[Any, State, Any], rows: Sequence[Row]) -> tuple[State, int]:
+    def _fold(self, decider: Decider[Any, State, Any], rows: Sequence[tuple[Any, ...]]) -> tuple[State, int]:
         decode, evolve, state = self.register.decode, decider.evolve, decider.initial
-        for tag, at, body, _ in rows:
-            state = evolve(state, decode(tag, body, at))
+        for row in rows:
+            state = evolve(state, decode(row[0], row[2], row[1]))
         return state, len(rows)
-
-    def _loaded(self, decider: Decider[Any, State, Any], rows: list[Row]) -> Loaded[State]:
-        state, version = self._fold(decider, rows)
-        return Loaded(state, version, frozenset(UUID(bytes=row[3]) for row in rows))
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         connection = await psycopg.AsyncConnection.connect(

@@ -11,13 +11,18 @@ from ledger.envelope import Recorded
 from ledger.register import Register
 from ledger.sending import Connect
 
-Row = tuple[str, Any, bytes, bytes]  # tag, happened_at, state, fact_id
+Row = tuple[str, Any, bytes]  # tag, happened_at, state
+RowWithId = tuple[str, Any, bytes, bytes]  # and fact_id
 
 ONE_STREAM = """
-SELECT f.tag, f.happened_at, f.state, uuid_send(f.fact_id) FROM ledger.fact f
+SELECT f.tag, f.happened_at, f.state FROM ledger.fact f
 WHERE f.originator_id = %b ORDER BY f.originator_version
 """
 STREAMS = """
+SELECT uuid_send(f.originator_id), f.tag, f.happened_at, f.state FROM ledger.fact f
+WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
+"""
+STREAMS_WITH_IDS = """
 SELECT uuid_send(f.originator_id), f.tag, f.happened_at, f.state, uuid_send(f.fact_id) FROM ledger.fact f
 WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
 """
@@ -55,10 +60,12 @@ class Reader:
     async def rows_of(self, streams: Iterable[UUID]) -> Mapping[UUID, list[Row]]:
         """The rows of many streams in one read."""
         wanted = list(streams)
-        found: dict[bytes, list[Row]] = {stream.bytes: [] for stream in wanted}
-        for stream, *row in await self._fetch(STREAMS, (wanted,)):
-            found[stream].append(tuple(row))
-        return {stream: found[stream.bytes] for stream in wanted}
+        return _by_stream(wanted, await self._fetch(STREAMS, (wanted,)))
+
+    async def rows_with_ids(self, streams: Iterable[UUID]) -> Mapping[UUID, list[RowWithId]]:
+        """The same, each row with its fact's id."""
+        wanted = list(streams)
+        return _by_stream(wanted, await self._fetch(STREAMS_WITH_IDS, (wanted,)))
 
     async def stream(self, stream: UUID, after: int) -> list[Recorded]:
         """A stream's facts after a version."""
@@ -96,10 +103,7 @@ class Reader:
     async def _rows_now(self, streams: list[UUID]) -> Mapping[UUID, list[Row]]:
         if len(streams) == 1:
             return {streams[0]: await self._execute(ONE_STREAM, (streams[0],))}
-        found: dict[bytes, list[Row]] = {stream.bytes: [] for stream in streams}
-        for stream, *row in await self._execute(STREAMS, (streams,)):
-            found[stream].append(row)
-        return {stream: found[stream.bytes] for stream in streams}
+        return _by_stream(streams, await self._execute(STREAMS, (streams,)))
 
     async def _fetch(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
         async with self._turn:
@@ -129,3 +133,11 @@ class Reader:
             )
             for r in rows
         ]  # fmt: skip
+
+
+def _by_stream(wanted: list[UUID], rows: list[Any]) -> dict[UUID, list[Any]]:
+    """Rows that begin with their stream's sixteen bytes, by stream; a stream without rows has none."""
+    found: dict[bytes, list[Any]] = {stream.bytes: [] for stream in wanted}
+    for row in rows:
+        found[row[0]].append(row[1:])
+    return {stream: found[stream.bytes] for stream in wanted}

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import inspect
+from msgspec.structs import asdict
 
 import domain
 from ledger import birth
@@ -132,11 +133,7 @@ def _encoder(body: type[msgspec.Struct]) -> Callable[[Any], bytes]:
 
 def _decoder(body: type[msgspec.Struct], fact_type: type[msgspec.Struct]) -> Callable[[bytes, datetime], Any]:
     decode = msgspec.json.Decoder(body).decode
-    names = body.__struct_fields__
-    if len(names) < 2:
-        return lambda state, at: fact_type(at=at, **{name: getattr(decode(state), name) for name in names})
-    take = attrgetter(*names)
-    return lambda state, at: fact_type(at=at, **dict(zip(names, take(decode(state)), strict=True)))
+    return lambda state, at: fact_type(at=at, **asdict(decode(state)))
 
 
 REGISTER = Register(facts_in([*domain.FACT_MODULES, birth]))

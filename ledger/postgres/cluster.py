@@ -25,6 +25,9 @@ START_SECONDS_MAX = 300.0
 """A database that was killed reads its journal before it answers."""
 
 STOP_SECONDS_MAX = 300.0
+SILENCE_SECONDS_MAX = 30.0
+"""A server that comes or goes says so. One that says nothing for this long is not going to."""
+
 ORPHANS_SECONDS_MAX = 5.0
 """How long the children of a server that was killed get to notice; they do at once, unless deep in work."""
 
@@ -111,21 +114,32 @@ class Cluster:
     def _life_or_server(self) -> int | None:
         """The right to start a server, or None if one answers after all. Waits for one that comes or goes."""
         started = time.monotonic()
-        signals = iter((signal.SIGQUIT, signal.SIGKILL))
-        patience = ORPHANS_SECONDS_MAX
-        while not self.running():
+        orphans_until = started + ORPHANS_SECONDS_MAX
+        while (answer := self._ping()) != Ping.OK:
             life = lock.take_life(self.data)
             if life is not None:
                 self._refuse_a_stranger(life)
                 return life
-            waited = time.monotonic() - started
-            if waited > patience and processes.postmaster(self.folder) is None:
-                patience += ORPHANS_SECONDS_MAX
-                processes.end(self.folder, next(signals, signal.SIGKILL))
-            if waited > START_SECONDS_MAX:
-                raise DatabaseUnavailable(f"PostgreSQL in {self.folder} is there but does not answer.")
+            now = time.monotonic()
+            if now > orphans_until and processes.postmaster(self.folder) is None:
+                processes.end_orphans(self.folder)
+                orphans_until = now + ORPHANS_SECONDS_MAX
+            if now - started > (START_SECONDS_MAX if answer == Ping.REJECT else SILENCE_SECONDS_MAX):
+                raise self._silent()
             time.sleep(0.02)
         return None
+
+    def _silent(self) -> DatabaseUnavailable:
+        pid = processes.postmaster(self.folder)
+        if pid is None:
+            return DatabaseUnavailable(
+                f"Something that this machine does not show still uses {self.folder}: another container, perhaps. "
+                "Stop it first."
+            )
+        return DatabaseUnavailable(
+            f"PostgreSQL (process {pid}) runs in {self.folder} but does not answer. "
+            "Stop it with ./uppdrag db stop, and try again."
+        )
 
     def _refuse_a_stranger(self, life: int) -> None:
         pid = processes.postmaster(self.folder)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from ledger.postgres.notice import say
+
 PROCESSES = Path("/proc")
 
 
@@ -29,12 +31,18 @@ def serves(pid: int, database: Path) -> bool:
         return False
 
 
-def end(database: Path, how: signal.Signals) -> None:
-    """Signals every process that serves the folder. Only when the server itself is dead."""
-    for pid in _processes():
-        if serves(pid, database):
-            with suppress(ProcessLookupError):
-                os.kill(pid, how)
+def end_orphans(database: Path) -> None:
+    """Kills what a server left behind when it was killed itself, so that the database can be started again.
+
+    Only when the server is dead. Nothing acknowledged is in their hands: it is in the journal, which the next
+    server reads first.
+    """
+    orphans = [pid for pid in _processes() if serves(pid, database)]
+    for pid in orphans:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    if orphans:
+        say(f"Ended {len(orphans)} processes that outlived a PostgreSQL which had been killed.")
 
 
 def _processes() -> Iterator[int]:
