@@ -104,10 +104,11 @@ def _record(schema: Schema) -> str:
 
 def _reads(paths: Mapping[str, Schema]) -> Iterator[str]:
     for path, item in sorted(paths.items()):
-        if "get" in item:
-            operation: Schema = item["get"]
+        operation: Schema = item.get("get", {})
+        answer = _answer(operation.get("responses", {}))
+        if answer:
             query = _query(operation.get("parameters", ()))
-            yield f"  {json.dumps(path)}: {{ query: {query}; answer: {_answer(operation['responses'])} }};"
+            yield f"  {json.dumps(path)}: {{ query: {query}; answer: {answer} }};"
 
 
 def _query(parameters: Any) -> str:
@@ -125,10 +126,11 @@ def _given(schema: Schema) -> str:
     return " | ".join(kinds) or "string"
 
 
-def _answer(responses: Mapping[str, Schema]) -> str:
+def _answer(responses: Mapping[str, Schema]) -> str | None:
+    """What a GET answers in JSON; None for one that answers otherwise: a stream, a file."""
     done = next((each for code, each in sorted(responses.items()) if code.startswith("2")), {})
-    content: Mapping[str, Schema] = done.get("content", {})
-    return type_of(content.get("application/json", {}).get("schema"))
+    answer = done.get("content", {}).get("application/json")
+    return type_of(answer.get("schema")) if answer else None
 
 
 def _union(types: Iterator[str]) -> str:

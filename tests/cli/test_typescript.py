@@ -21,6 +21,11 @@ class Wait(msgspec.Struct, kw_only=True):
     within_20: Annotated[float, msgspec.Meta(ge=0)] | None = msgspec.field(name="20", default=None)
 
 
+@get("/api/stream", media_type="text/event-stream", sync_to_thread=False)
+def follow_waits() -> str:
+    return ""
+
+
 @get("/api/waits", sync_to_thread=False)
 def read_waits(
     day: Annotated[date | None, QueryParameter(name="from")] = None,
@@ -30,7 +35,7 @@ def read_waits(
 
 
 def written() -> str:
-    return api_types(Litestar([read_waits]).openapi_schema.to_schema())
+    return api_types(Litestar([read_waits, follow_waits]).openapi_schema.to_schema())
 
 
 def test_a_struct_becomes_an_interface_field_by_field() -> None:
@@ -47,6 +52,10 @@ def test_a_struct_becomes_an_interface_field_by_field() -> None:
 
 def test_a_read_takes_its_query_and_answers_its_struct() -> None:
     assert '"/api/waits": { query: { from?: string; limit?: number }; answer: Wait[] };' in written()
+
+
+def test_a_stream_is_not_read_as_an_answer() -> None:
+    assert "/api/stream" not in written()
 
 
 def test_what_is_not_promised_is_unknown() -> None:

@@ -11,13 +11,18 @@ export function colours(): Colours {
 }
 
 export function startColours(): void {
-  setColours(COLOURS.find((each) => each === kept('colours')) ?? 'auto');
+  paint(COLOURS.find((each) => each === kept('colours')) ?? 'auto');
 }
 
+/** The reader's choice, kept until the next. */
 export function setColours(next: Colours): void {
+  paint(next);
+  keep('colours', next);
+}
+
+function paint(next: Colours): void {
   chosen = next;
   document.documentElement.dataset['colorScheme'] = next;
-  keep('colours', next);
 }
 
 export function nextColours(): void {

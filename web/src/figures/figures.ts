@@ -24,7 +24,7 @@ export function answeredWithin(figures: Kpis, limit: Limit): number | null {
 /** One measure of a spread of times, written; null when there was nothing to measure. */
 export function measured(figures: Kpis, name: SpreadName, measure: Measure, locale: Locale): string | null {
   const value = figures[name][measure];
-  return measure === 'n' ? count(value ?? 0, locale) : clocked(value);
+  return measure === 'n' ? count(value ?? 0, locale) : clocked(value ?? null);
 }
 
 export function abandonRate(figures: Kpis, locale: Locale): string | null {

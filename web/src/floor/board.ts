@@ -1,17 +1,12 @@
 /** Läget nu: the board as a value, folded from one snapshot and the updates after it. Pure. */
-import type { Board } from '../generated/api';
+import type { Board, BoardEvent } from '../generated/api';
 
 export type Queue = Board['queues'][number];
 export type Caller = Board['waiting'][number];
 export type Agent = Board['agents'][number];
 
 /** What one `board` event carries: every queue, and the callers and agents that changed. */
-export interface Update extends Pick<Board, 'cursor' | 'as_of' | 'clock' | 'queues'> {
-  waiting: Caller[];
-  gone: string[];
-  agents: Agent[];
-  agents_gone: string[];
-}
+export type Update = BoardEvent;
 
 export interface Floor {
   readonly cursor: string;

@@ -21,17 +21,22 @@ export function locale(): Locale {
 /** The language the reader chose before, else the first of the browser's that we speak, else Swedish. */
 export async function startLocale(): Promise<void> {
   const before = kept('language');
-  await setLocale(isLocale(before) ? before : preferred(navigator.languages));
+  await speak(isLocale(before) ? before : preferred(navigator.languages));
 }
 
+/** The reader's choice, kept until the next. */
 export async function setLocale(next: Locale): Promise<void> {
+  await speak(next);
+  keep('language', next);
+}
+
+async function speak(next: Locale): Promise<void> {
   const made = new FluentBundle(next, { useIsolating: false });
   const [error] = made.addResource(new FluentResource((await files[next]()).default));
   if (error) throw error;
   bundle = made;
   current = next;
   document.documentElement.lang = next;
-  keep('language', next);
 }
 
 export function nextLocale(): Promise<void> {
