@@ -5,56 +5,48 @@
 -- batch; `answers` is NULL when every append is done, which is nearly always.
 SET LOCAL ROLE ledger_owner;
 
--- What to answer for append number `one`, or for the whole batch (NULL) when all of it is good.
-CREATE FUNCTION ledger.verdict(
-    append_of int[], originator_ids uuid[], versions bigint[], tags text[], happened timestamptz[],
-    states bytea[], seals bytea[], allowed text[], one int
-) RETURNS text LANGUAGE plpgsql STABLE AS $function$
+-- Judges append number `one`, or the whole batch (NULL), and writes it when all of it is good: one statement, one plan.
+CREATE FUNCTION ledger.take(
+    head bigint, moment timestamptz, allowed text[], one int,
+    append_of int[], originator_ids uuid[], versions bigint[], tags text[], happened timestamptz[], fact_ids uuid[],
+    authorities uuid[], compartments uuid[], actors uuid[], states bytea[], seals bytea[],
+    OUT answer text, OUT taken bigint
+) LANGUAGE plpgsql VOLATILE AS $function$
 BEGIN
-    RETURN (
-        WITH given AS (
-            SELECT g.id, g.version - row_number() OVER (PARTITION BY g.id ORDER BY g.nth) AS follows,
-                coalesce(isfinite(g.happened) AND octet_length(g.state) > 0 AND g.version > 0, false) AS shaped,
-                coalesce(g.tag = ANY (allowed), false) AS permitted,
-                octet_length(g.state) <= 16384 AND coalesce(octet_length(g.seal), 0) <= 1048576 AS fits
-            FROM unnest(append_of, originator_ids, versions, tags, happened, states, seals)
-                WITH ORDINALITY AS g(append, id, version, tag, happened, state, seal, nth)
-            WHERE one IS NULL OR g.append = one
-        ), stream AS (
-            SELECT id, min(follows) AS low, max(follows) AS high, bool_and(shaped) AS shaped,
-                bool_and(permitted) AS permitted, bool_and(fits) AS fits
-            FROM given GROUP BY id
-        )
+    WITH given AS MATERIALIZED (
+        SELECT g.*, row_number() OVER (ORDER BY g.nth) AS number,
+            g.version - row_number() OVER (PARTITION BY g.id ORDER BY g.nth) AS follows
+        FROM unnest(append_of, originator_ids, versions, tags, happened, fact_ids, authorities, compartments, actors,
+                states, seals)
+            WITH ORDINALITY AS g(append, id, version, tag, happened, fact_id, authority, compartment, actor, state,
+                seal, nth)
+        WHERE one IS NULL OR g.append = one
+    ), stream AS (
+        SELECT g.id, min(g.follows) AS low, max(g.follows) AS high,
+            bool_and(coalesce(isfinite(g.happened) AND octet_length(g.state) > 0 AND g.version > 0, false)
+                AND g.fact_id IS NOT NULL AND g.authority IS NOT NULL AND g.compartment IS NOT NULL
+                AND g.actor IS NOT NULL) AS shaped,
+            bool_and(coalesce(g.tag = ANY (allowed), false)) AS permitted,
+            bool_and(octet_length(g.state) <= 16384 AND coalesce(octet_length(g.seal), 0) <= 1048576) AS fits
+        FROM given AS g GROUP BY g.id
+    ), judged AS MATERIALIZED (
         SELECT CASE
-            WHEN NOT coalesce(bool_and(shaped AND id IS NOT NULL), false) THEN 'refused-shape'
-            WHEN NOT bool_and(permitted) THEN 'refused-tag'
-            WHEN NOT bool_and(fits) THEN 'refused-size'
+            WHEN NOT coalesce(bool_and(s.shaped AND s.id IS NOT NULL), false) THEN 'refused-shape'
+            WHEN NOT bool_and(s.permitted) THEN 'refused-tag'
+            WHEN NOT bool_and(s.fits) THEN 'refused-size'
             -- Within the batch a stream's versions run without a hole, and they follow what the table holds.
-            WHEN NOT bool_and(low = high AND low = coalesce((
-                SELECT f.originator_version FROM ledger.fact f WHERE f.originator_id = stream.id
+            WHEN NOT bool_and(s.low = s.high AND s.low = coalesce((
+                SELECT f.originator_version FROM ledger.fact f WHERE f.originator_id = s.id
                 ORDER BY f.originator_version DESC LIMIT 1), 0)) THEN 'overtaken'
             ELSE 'done'
-        END FROM stream);
-END
-$function$;
-
-CREATE FUNCTION ledger.write(
-    after bigint, moment timestamptz, append_of int[], originator_ids uuid[], versions bigint[], tags text[],
-    happened timestamptz[], fact_ids uuid[], authorities uuid[], compartments uuid[], actors uuid[], states bytea[],
-    seals bytea[], one int
-) RETURNS bigint LANGUAGE plpgsql VOLATILE AS $function$
-DECLARE
-    written bigint;
-BEGIN
-    INSERT INTO ledger.fact
-    SELECT after + row_number() OVER (ORDER BY g.nth), g.id, g.version, g.tag, g.happened, moment, g.fact_id,
-        g.authority, g.compartment, g.actor, session_user, NULL, g.state, g.seal
-    FROM unnest(append_of, originator_ids, versions, tags, happened, fact_ids, authorities, compartments, actors,
-            states, seals)
-        WITH ORDINALITY AS g(append, id, version, tag, happened, fact_id, authority, compartment, actor, state, seal, nth)
-    WHERE one IS NULL OR g.append = one;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    RETURN written;
+        END AS verdict FROM stream AS s
+    ), written AS (
+        INSERT INTO ledger.fact
+        SELECT head + g.number, g.id, g.version, g.tag, g.happened, moment, g.fact_id, g.authority, g.compartment,
+            g.actor, session_user, NULL, g.state, g.seal
+        FROM given AS g WHERE (SELECT j.verdict FROM judged AS j) = 'done'
+    )
+    SELECT j.verdict, (SELECT count(*) FROM given) INTO answer, taken FROM judged AS j;
 END
 $function$;
 
@@ -70,6 +62,8 @@ DECLARE
     moment  timestamptz;
     allowed text[];
     after   bigint;
+    answer  text;
+    taken   bigint;
 BEGIN
     IF facts IS NULL OR facts NOT BETWEEN 1 AND 1024 OR appends IS NULL OR appends NOT BETWEEN 1 AND facts THEN
         RAISE EXCEPTION 'a batch holds 1 to 1024 facts' USING ERRCODE = 'UP001';
@@ -86,18 +80,18 @@ BEGIN
     moment := greatest(clock_timestamp(), moment);
     SELECT m.tags INTO allowed FROM ledger.may_write m WHERE m.login = session_user;
 
-    IF ledger.verdict(append_of, originator_ids, versions, tags, happened, states, seals, allowed, NULL) = 'done' THEN
-        PERFORM ledger.write(head, moment, append_of, originator_ids, versions, tags, happened, fact_ids, authorities,
-            compartments, actors, states, seals, NULL);
+    SELECT t.answer INTO answer FROM ledger.take(head, moment, allowed, NULL, append_of, originator_ids, versions, tags,
+        happened, fact_ids, authorities, compartments, actors, states, seals) AS t;
+    IF answer = 'done' THEN
         RETURN;
     END IF;
     after := head;
     FOR one IN 1 .. appends LOOP
-        answers[one] := ledger.verdict(
-            append_of, originator_ids, versions, tags, happened, states, seals, allowed, one);
-        IF answers[one] = 'done' THEN
-            after := after + ledger.write(after, moment, append_of, originator_ids, versions, tags, happened, fact_ids,
-                authorities, compartments, actors, states, seals, one);
+        SELECT t.answer, t.taken INTO answer, taken FROM ledger.take(after, moment, allowed, one, append_of,
+            originator_ids, versions, tags, happened, fact_ids, authorities, compartments, actors, states, seals) AS t;
+        answers[one] := answer;
+        IF answer = 'done' THEN
+            after := after + taken;
         END IF;
     END LOOP;
 END

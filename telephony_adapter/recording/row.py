@@ -98,22 +98,8 @@ def reader(form: Format) -> Callable[[int, str], Row | Refused | Ignored]:
 
 def _call(line: int, fields: tuple[str, ...], moments: Moments, clocks: ClockTexts, arrived: int) -> Row:
     """The moments in logical order, each read from the one before it."""
-    (
-        vru_line,
-        call_id,
-        caller,
-        priority,
-        queue,
-        day,
-        _,
-        vru_exit,
-        vru_time,
-        q_start,
-        q_exit,
-        q_time,
-        *rest,
-    ) = fields
-    outcome, ser_start, ser_exit, ser_time, server = rest
+    vru_line, call_id, caller, priority, queue, day, _, vru_exit, vru_time, *rest = fields
+    q_start, q_exit, q_time, outcome, ser_start, ser_exit, ser_time, server = rest
     queued, answered = None, None
     left = moments.end(clocks[vru_exit], arrived, int(vru_time))
     if clocks[q_start] or int(q_time):
