@@ -70,8 +70,7 @@ class Ledger:
             try:
                 return await self.submit([Entry(stream, version, facts)], by=by)
             except Overtaken:
-                if expected_version is not None:
-                    raise
+                continue
         raise Overtaken
 
     async def handle_together(
@@ -99,9 +98,10 @@ class Ledger:
     def submit(self, entries: Sequence[Entry], *, by: ActorRef) -> asyncio.Future[Written]:
         """Queues one append, of one stream or several, and answers a future of what was written.
 
-        Appends are written in the order they are submitted, so a later one may build on one still in flight.
-        Giving up the future does not cancel the append. Raises `Overtaken`, `NotPermitted`, `Malformed`,
-        `OutcomeUnknown` through the future; `WriterStopped`, `TooManyWaiting`, `Unregistrable` at once.
+        Appends are written in the order they are submitted, so a later one may build on one still in flight, as long
+        as that one has not failed by then. Giving up the future does not cancel the append. Raises `Overtaken`,
+        `NotPermitted`, `Malformed`, `OutcomeUnknown` through the future; `WriterStopped`, `TooManyWaiting`,
+        `Unregistrable` at once.
         """
         return self._writer.submit(packing.pack(self.register, entries, OUR_AUTHORITY, OPEN_COMPARTMENT, by))
 

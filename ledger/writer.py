@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 
 from ledger import sending
-from ledger.envelope import OutcomeUnknown, TooManyWaiting, WriterStopped, Written
+from ledger.envelope import OutcomeUnknown, Overtaken, TooManyWaiting, WriterStopped, Written
 from ledger.packing import Packed
 from ledger.sending import Connect, Sent
 
@@ -103,6 +103,26 @@ class Writer:
         else:
             for (packed, future), outcome in zip(batch, sent, strict=True):
                 _settle(future, _written(packed, outcome))
+            self._fail_what_builds_on([packed for packed, _ in batch], sent)
+
+    def _fail_what_builds_on(self, batch: Sequence[Packed], sent: Sequence[Sent]) -> None:
+        """What is queued behind a failed append of the same stream was decided on facts that never came to be."""
+        failed = {
+            entry.stream
+            for packed, outcome in zip(batch, sent, strict=True)
+            if isinstance(outcome, Exception)
+            for entry in packed.entries
+        }
+        if not failed:
+            return
+        queued, self._queue = self._queue, deque()
+        for place in queued:
+            if any(entry.stream in failed for entry in place[0].entries):
+                failed.update(entry.stream for entry in place[0].entries)
+                self._facts_waiting -= place[0].size
+                _settle(place[1], Overtaken())
+            else:
+                self._queue.append(place)
 
     async def _send_one_by_one(self, batch: list[Place], error: psycopg.Error) -> None:
         """The database refused the statement as a whole: find out whose fault it was."""

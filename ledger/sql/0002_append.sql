@@ -64,6 +64,8 @@ DECLARE
     after   bigint;
     answer  text;
     taken   bigint;
+    own     uuid[];
+    failed  uuid[] := '{}';
 BEGIN
     IF facts IS NULL OR facts NOT BETWEEN 1 AND 1024 OR appends IS NULL OR appends NOT BETWEEN 1 AND facts THEN
         RAISE EXCEPTION 'a batch holds 1 to 1024 facts' USING ERRCODE = 'UP001';
@@ -87,11 +89,20 @@ BEGIN
     END IF;
     after := head;
     FOR one IN 1 .. appends LOOP
+        -- What was sent after a failed append of the same stream may build on it, though its number fits by chance.
+        own := ARRAY(SELECT u.id FROM unnest(append_of, originator_ids) AS u(append, id) WHERE u.append = one);
+        IF own && failed THEN
+            answers[one] := 'overtaken';
+            failed := failed || own;
+            CONTINUE;
+        END IF;
         SELECT t.answer, t.taken INTO answer, taken FROM ledger.take(after, moment, allowed, one, append_of,
             originator_ids, versions, tags, happened, fact_ids, authorities, compartments, actors, states, seals) AS t;
         answers[one] := answer;
         IF answer = 'done' THEN
             after := after + taken;
+        ELSE
+            failed := failed || own;
         END IF;
     END LOOP;
 END

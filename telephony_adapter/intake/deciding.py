@@ -61,17 +61,26 @@ class Interpreter:
             case LegsConnected():
                 return await self._answered(report, call_ref, call)
             case CallEnded(by=by):
-                self._devices.pop(report.call_ref, None)
                 end = ReportEnd(by=EndedBy(by.value), at=report.meta.occurred_at)
                 return await self._ended(end, call_ref, call)
             case CallLost(last_seen_at=seen):
-                self._devices.pop(report.call_ref, None)
                 lost = ReportLost(last_seen_at=seen, at=report.meta.occurred_at)
                 return await self._ended(lost, call_ref, call)
             case CallArrived() | QueueLeft():
                 return [(calls, call_ref, call, calls.decide(self._command(report), call.state))]
             case _:
                 return []  # Legs, holds and transfers are the core's own affair so far.
+
+    def let_go(self, reports: Sequence[AnyFact]) -> None:
+        """Forgets who sat where in calls whose end was the last that these reports told."""
+        over: set[str] = set()
+        for report in reports:
+            if isinstance(report, CallEnded | CallLost):
+                over.add(report.call_ref)
+            elif isinstance(report, OfferStarted):
+                over.discard(report.call_ref)
+        for call_ref in over:
+            self._devices.pop(call_ref, None)
 
     def _command(self, report: CallArrived | QueueLeft) -> CallCommand:
         at = report.meta.occurred_at

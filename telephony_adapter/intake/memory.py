@@ -1,5 +1,6 @@
 """Minne: the streams of what is going on now, as their one writer holds them while they live."""
 
+import asyncio
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
@@ -7,20 +8,26 @@ from uuid import UUID
 
 from domain.calls import call as calls
 from domain.calls.call import Over
-from ledger import Ledger, Loaded
+from ledger import Ledger, Loaded, Written
 
 KEPT_AT_MOST = 2_000
 
 
 class Kept:
-    """One stream: its state, its version, and the ids of the facts behind them."""
+    """One stream: its state, its version, the ids of the facts behind them, and the newest append on its way."""
 
-    __slots__ = ("fact_ids", "state", "version")
+    __slots__ = ("fact_ids", "state", "version", "written")
 
     def __init__(self, loaded: Loaded[Any]) -> None:
+        self.written: asyncio.Future[Written] | None = None
         self.state = loaded.state
         self.version = loaded.version
         self.fact_ids = set(loaded.fact_ids)
+
+    def failed(self) -> "asyncio.Future[Written] | None":
+        """The append that what is held builds on, when it has turned out not to be."""
+        written = self.written
+        return written if written and written.done() and written.exception() else None
 
 
 class Memory:

@@ -65,9 +65,10 @@ class Intake:
         return self._report
 
     async def _take(self, window: Sequence[AnyFact], interpreter: Interpreter, names: Names) -> None:
-        while window:
-            pending = await self._submit(window, interpreter, names)
-            window = await self._settle(pending)
+        undecided = window
+        while undecided:
+            undecided = await self._settle(await self._submit(undecided, interpreter, names))
+        interpreter.let_go(window)
         self._memory.let_go()
 
     async def _submit(
@@ -85,10 +86,19 @@ class Intake:
                 continue
             decided = [one for one in await interpreter.decide(report, call_ref, call) if one[3]]
             if decided:
-                entries = _entries(decided, names, report.meta.event_id)
-                pending.append((report, decided, self._ledger.submit(entries, by=names.adapter)))
-                _fold(decided, entries)
+                pending.append((report, decided, self._append(decided, names, report.meta.event_id)))
         return pending
+
+    def _append(self, decided: Decided, names: Names, event_id: str) -> "asyncio.Future[Written]":
+        """Submits what was decided, unless it builds on an append that has failed: then that failure is its own."""
+        for _, _, kept, _ in decided:
+            failed = kept.failed()
+            if failed:
+                return failed
+        entries = _entries(decided, names, event_id)
+        future = self._ledger.submit(entries, by=names.adapter)
+        _fold(decided, entries, future)
+        return future
 
     async def _settle(self, pending: Sequence[Pending]) -> list[AnyFact]:
         """Waits for the appends; answers the reports that must be decided again, in their order."""
@@ -122,10 +132,11 @@ def _entries(decided: Decided, names: Names, event_id: str) -> list[Entry]:
     return entries
 
 
-def _fold(decided: Decided, entries: Sequence[Entry]) -> None:
+def _fold(decided: Decided, entries: Sequence[Entry], written: "asyncio.Future[Written]") -> None:
     """What is held moves on at once; should the append be overtaken, it is read again."""
     for (decider, _, kept, facts), entry in zip(decided, entries, strict=True):
         for fact in facts:
             kept.state = decider.evolve(kept.state, fact)
         kept.version += len(facts)
         kept.fact_ids.update(entry.fact_ids or ())
+        kept.written = written

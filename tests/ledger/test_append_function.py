@@ -50,6 +50,14 @@ def test_what_builds_on_a_refused_append_is_overtaken(switch: Connection) -> Non
     assert call_append(switch, (1, stream, 1), (2, stream, 2), tags=tags) == (0, ["refused-tag", "overtaken"])
 
 
+def test_a_number_that_fits_by_chance_does_not_save_what_builds_on_a_failed_append(
+    switch: Connection,
+) -> None:
+    stream = uuid4()
+    call_append(switch, (1, stream, 1))
+    assert call_append(switch, (1, stream, 1), (2, stream, 2)) == (1, ["overtaken", "overtaken"])
+
+
 def test_a_foreign_tag_is_refused(switch: Connection, database: Database) -> None:
     assert call_append(switch, (1, uuid4(), 1), tags=["mandate-granted"])[1] == ["refused-tag"]
     with psycopg.connect(database.dsn("uppdrag_api"), autocommit=True) as api:

@@ -52,6 +52,20 @@ async def test_an_append_may_build_on_one_still_in_flight(ledger: Ledger) -> Non
     assert [one.version for one in written] == list(range(1, 101))
 
 
+async def test_what_builds_on_a_failed_append_fails_with_it(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Someone else took the very number that the first of a chain wanted: none of the chain may stand."""
+    monkeypatch.setattr(writing, "FACTS_A_BATCH", 2)
+    stream = uuid4()
+    await ledger.submit([entry(stream)], by=SWITCH)
+    chain = [ledger.submit([entry(stream, version)], by=SWITCH) for version in range(5)]
+    answers = await asyncio.gather(*chain, ledger.submit([entry()], by=SWITCH), return_exceptions=True)
+    assert [type(answer) for answer in answers[:5]] == [Overtaken] * 5
+    assert not isinstance(answers[5], BaseException)
+    assert (await ledger.submit([entry(stream, 1)], by=SWITCH)).version == 2
+
+
 async def test_a_batch_stops_at_its_size_and_the_rest_follows(ledger: Ledger) -> None:
     written = await asyncio.gather(*(ledger.submit([entry(count=7)], by=SWITCH) for _ in range(400)))
     assert sorted(n for one in written for n in one.positions) == list(range(1, 2801))
