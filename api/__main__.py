@@ -6,12 +6,10 @@ input is a pipe, its end means that the parent is gone, and the interface goes t
 """
 
 import os
-import signal
 import socket
-import stat
 import sys
-import threading
 
+from api.parent import end_with_the_parent
 from api.serving import listen, serve
 from api.settings import PORT, Settings
 
@@ -25,8 +23,7 @@ def main() -> None:
         listening = the_socket()
     except OSError as refused:
         sys.exit(f"The port cannot be listened on: {refused.strerror}.")
-    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
-        threading.Thread(target=stop_with_the_parent, daemon=True).start()
+    end_with_the_parent()
     serve(Settings.for_port(dsn, listening.getsockname()[1]), listening)
 
 
@@ -36,13 +33,6 @@ def the_socket() -> socket.socket:
     if handed_down:
         return socket.socket(fileno=int(handed_down))
     return listen(int(os.environ.get("UPPDRAG_PORT", PORT)))
-
-
-def stop_with_the_parent() -> None:
-    """The parent holds the other end of the pipe and writes nothing; only its death ends it."""
-    while os.read(sys.stdin.fileno(), 1024):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
