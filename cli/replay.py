@@ -3,14 +3,15 @@
 import asyncio
 import json
 import sys
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import click
 
 from cli.opening import Opened, in_sentences, open_ledger
 from cli.options import data_option, json_option
+from cli.waiting import Progress
 from ledger import Ledger
 from telephony_adapter.intake import Intake, IntakeReport
 from telephony_adapter.recording import (
@@ -24,7 +25,6 @@ from telephony_adapter.recording import (
     look_over,
 )
 
-SECONDS_BETWEEN_LINES = 2.0
 REFUSED_ROWS_SHOWN = 10
 
 
@@ -64,8 +64,9 @@ def replay() -> None:
 def calls(file: Path, form: str, speed: float | None, as_json: bool, data: Path) -> None:
     """Play the calls of FILE (.csv or .csv.zst). Exit code 2: the file can't be taken, nothing was imported."""
     progress = Progress()
+    looked = partial(_looked, progress)
     try:
-        recording = look_over(file, FORMATS[form], progress.looked)
+        recording = look_over(file, FORMATS[form], looked)
     except Unreadable as refusal:
         click.echo(f"Error: {refusal}", err=True)
         sys.exit(2)
@@ -75,32 +76,18 @@ def calls(file: Path, form: str, speed: float | None, as_json: bool, data: Path)
     click.echo(_as_json(recording, report) if as_json else _in_words(recording, report))
 
 
-class Progress:
-    """A line on standard error at least every two seconds, so that nobody wonders."""
-
-    def __init__(self) -> None:
-        self._last = monotonic()
-
-    def looked(self, share: float) -> None:
-        """How much of the file has been looked over."""
-        self._say(f"Looking the file over: {share:.0%}")
-
-    def taken(self, reports: int) -> None:
-        """How many reports have been played."""
-        self._say(f"Playing: {reports:,} reports taken in")
-
-    def _say(self, text: str) -> None:
-        if monotonic() - self._last >= SECONDS_BETWEEN_LINES:
-            self._last = monotonic()
-            click.echo(text, err=True)
-
-
 async def _play(opened: Opened, recording: Recording, pace: Pace, progress: Progress) -> IntakeReport:
     ledger = await Ledger.open(opened.place.dsn("uppdrag_telephony"))
     try:
-        return await Intake(ledger, opened.references).run(RecordedCore(recording, pace), progress.taken)
+        return await Intake(ledger, opened.references).run(
+            RecordedCore(recording, pace), lambda reports: progress("Playing the reports", reports, 0)
+        )
     finally:
         await ledger.aclose()
+
+
+def _looked(progress: Progress, share: float) -> None:
+    progress("Looking the file over, percent", round(100 * share), 100)
 
 
 def _as_json(recording: Recording, report: IntakeReport) -> str:

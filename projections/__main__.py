@@ -1,0 +1,43 @@
+"""`python -m projections`: the projector in a process of its own.
+
+UPPDRAG_DSN is the conninfo of the login uppdrag_projector. SIGTERM and SIGINT let it finish its page. When standard
+input is a pipe, its end means that the parent is gone, and the projector goes too.
+"""
+
+import logging
+import os
+import signal
+import stat
+import sys
+import threading
+
+from projections.runner import run_projector
+
+
+def main() -> int:
+    """Run until told to stop; answer the exit code."""
+    dsn = os.environ.get("UPPDRAG_DSN")
+    if not dsn:
+        sys.stderr.write(
+            "UPPDRAG_DSN is not set: the address of the database for the login uppdrag_projector.\n"
+        )
+        return 2
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
+        threading.Thread(target=stop_with_the_parent, args=(stop,), daemon=True).start()
+    run_projector(dsn, stop)
+    return 0
+
+
+def stop_with_the_parent(stop: threading.Event) -> None:
+    """The parent holds the other end of the pipe and writes nothing; only its death ends it."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    stop.set()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Väntetider: when each call arrived, waited, was answered and ended."""
