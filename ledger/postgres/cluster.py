@@ -1,7 +1,6 @@
 """Kluster: the embedded PostgreSQL of one data folder, started by whoever needs it first and left running."""
 
 import os
-import signal
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,12 +18,15 @@ from ledger.postgres.launch import clear_leftovers, last_words, launch
 from ledger.postgres.passage import open_way
 from ledger.postgres.refusal import DatabaseUnavailable
 from ledger.postgres.roles import ADMINISTRATOR, DATABASE
+from ledger.postgres.shutdown import shut_down
 from ledger.postgres.socket import PORT, make_socket_folder, socket_folder
 
 START_SECONDS_MAX = 300.0
 """A database that was killed reads its journal before it answers."""
 
-STOP_SECONDS_MAX = 300.0
+SETTLING_SECONDS_MAX = 10.0
+"""How long a server that recovers is let be, before it is asked to stop all the same."""
+
 SILENCE_SECONDS_MAX = 30.0
 """A server that comes or goes says so. One that says nothing for this long is not going to."""
 
@@ -72,14 +74,8 @@ class Cluster:
             pid = processes.postmaster(self.folder)
             if pid is None:
                 return False
-            os.kill(pid, signal.SIGINT)  # PostgreSQL's fast shutdown.
-            deadline = time.monotonic() + STOP_SECONDS_MAX
-            while processes.serves(pid, self.folder) or lock.alive(self.data):
-                if time.monotonic() > deadline:
-                    raise DatabaseUnavailable(
-                        f"PostgreSQL (process {pid}) has not stopped; it is at it still."
-                    )
-                time.sleep(0.02)
+            self._await_readiness()
+            shut_down(pid, self.data, self.folder)
         return True
 
     def check(self) -> None:
@@ -148,6 +144,11 @@ class Cluster:
             raise DatabaseUnavailable(
                 f"A PostgreSQL that Uppdrag did not start (process {pid}) runs in {self.folder}. Stop it first."
             )
+
+    def _await_readiness(self) -> None:
+        deadline = time.monotonic() + SETTLING_SECONDS_MAX
+        while self._ping() == Ping.REJECT and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def _launch(self, account: Account, life: int) -> None:
         open_way(self.data, account)
