@@ -8,6 +8,7 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any, TextIO
 
 import structlog
@@ -46,6 +47,7 @@ def configure(stream: TextIO = sys.stderr, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
+    sys.excepthook = _last_words
     for name in (*OUR_PACKAGES, "uvicorn"):
         logging.getLogger(name).setLevel(level)
 
@@ -75,6 +77,13 @@ def template_only(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMa
     event["event"] = said.partition("\n")[0][:LINE_LENGTH_MAX]
     event["logger"] = record.name
     return event
+
+
+def _last_words(kind: type[BaseException], raised: BaseException, trace: TracebackType | None) -> None:
+    """What ends the process is told as every other failure is."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    structlog.get_logger(__name__).critical("crashed", exc_info=(kind, raised, trace))
 
 
 def _short(path: str) -> str:

@@ -20,6 +20,7 @@ from api import logs
 from api.parent import end_with_the_parent
 from cli.demo import MADE_UP, THE_RECORDINGS_OWN_TIME, Demo
 from ledger import Ledger, clock
+from ledger.birth import LedgerBorn
 from ledger.founding import KEYS
 from ledger.references import References
 from telephony_adapter.intake import Intake
@@ -77,8 +78,9 @@ async def pace_of(demo: Demo, recording: Recording, ledger: Ledger, folder: Path
     """When each recorded moment happens."""
     if demo.speed == THE_RECORDINGS_OWN_TIME:
         return Live(kept_move(folder / "demo.json", recording).seconds)
-    newest = await ledger.read_log(await ledger.head() - 1, 1)
-    return Onwards(demo.speed, newest[0].happened_at.timestamp() if newest else 0.0)
+    [newest] = await ledger.read_log(await ledger.head() - 1, 1)
+    played = not isinstance(newest.fact, LedgerBorn)
+    return Onwards(demo.speed, newest.happened_at.timestamp() if played else 0.0)
 
 
 def kept_move(file: Path, recording: Recording) -> Move:

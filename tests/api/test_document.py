@@ -35,6 +35,11 @@ def test_every_operation_and_every_shape_is_described(document: Any) -> None:
     assert undescribed == []
 
 
+def test_no_answer_omits_a_field(document: Any) -> None:
+    for schema in document["components"]["schemas"].values():
+        assert sorted(schema.get("properties", {})) == sorted(schema.get("required", []))
+
+
 def test_every_problem_has_a_sentence_and_an_example(document: Any) -> None:
     for name, operation in operations(document).items():
         for status, answer in operation["responses"].items():

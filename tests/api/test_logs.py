@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,12 +21,13 @@ A_NUMBER = "0701740605"
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
     root = logging.getLogger()
-    before, level = list(root.handlers), root.level
+    before, level, last_words = list(root.handlers), root.level, sys.excepthook
     stream = io.StringIO()
     logs.configure(stream)
     yield stream
     root.handlers[:] = before
     root.setLevel(level)
+    sys.excepthook = last_words
     structlog.reset_defaults()
 
 
@@ -53,7 +55,7 @@ async def test_a_request_is_logged_by_its_route(centre: Centre, served: Served) 
     }
     everything = json.dumps(served.log())
     assert A_NUMBER not in everything
-    assert "1999" not in everything
+    assert "1999-02" not in everything
 
 
 def test_a_failure_says_where_and_not_what(written: io.StringIO) -> None:
@@ -83,3 +85,13 @@ def test_of_a_librarys_line_only_the_template_is_kept(written: io.StringIO) -> N
 def test_a_librarys_chatter_is_not_kept(written: io.StringIO) -> None:
     logging.getLogger("httpx").info("HTTP Request")
     assert lines(written) == []
+
+
+def test_what_ends_a_process_is_told_without_its_message(written: io.StringIO) -> None:
+    try:
+        raise ValueError(A_NUMBER)
+    except ValueError as raised:
+        sys.excepthook(ValueError, raised, raised.__traceback__)
+    [line] = lines(written)
+    assert (line["event"], line["level"], line["failure"]) == ("crashed", "critical", "builtins.ValueError")
+    assert A_NUMBER not in written.getvalue()
