@@ -109,7 +109,7 @@ measure-p90 = 9 of 10 within
 measure-max = Longest
 
 offered = Calls offered
-offered-means = Calls that were queued or went straight to an agent: answered, abandoned, ended by the service itself, and still waiting. Calls that ended in the menu are not counted.
+offered-means = Calls that were queued or went straight to an agent: answered, abandoned, ended by the service, lost from sight, and still waiting. Calls that ended in the menu are not counted.
 answered = Answered
 answered-means = Calls that an agent answered, directly or after a queue.
 answered_direct = Answered directly
@@ -120,7 +120,7 @@ abandoned_in_queue = Abandoned calls
 abandoned_in_queue-means = The caller hung up in the queue, before an answer. Those who hung up at once are counted too.
 left_in_vru = Ended in the menu
 left_in_vru-means = The caller hung up before the call reached a queue. Counted neither as offered nor as abandoned.
-otherwise = Still waiting, or ended by the service
+otherwise = Still waiting, or ended otherwise
 abandon_rate = Share abandoned
 abandon_rate-means = Abandoned calls divided by calls offered.
 service_level = Answered within a time
@@ -132,7 +132,7 @@ wait_answered_seconds-means = From when the call was queued until it left the qu
 wait_abandoned_seconds = Waiting time, abandoned calls
 wait_abandoned_seconds-means = From when the call was queued until the caller hung up.
 talk_seconds = Talking time
-talk_seconds-means = From the answer until the call was over.
+talk_seconds-means = From the answer until the call was over, for answered calls that are over.
 measures-means = Times are in minutes and seconds. Mean is the sum divided by the number. Median: half had at most this time. 9 of 10 within: nine in ten had at most this time.
 
 ## Before anything has happened

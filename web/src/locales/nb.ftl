@@ -109,7 +109,7 @@ measure-p90 = 9 av 10 innen
 measure-max = Lengst
 
 offered = Innkomne anrop
-offered-means = Anrop som ble satt i kø eller gikk rett til en servicemedarbeider: besvarte, tapte, de tjenesten selv avsluttet og de som fortsatt venter. Anrop som ble avsluttet i menyen, regnes ikke med.
+offered-means = Anrop som ble satt i kø eller gikk rett til en servicemedarbeider: besvarte, tapte, avsluttet av tjenesten, de som forsvant av syne, og de som fortsatt venter. Anrop som ble avsluttet i menyen, regnes ikke med.
 answered = Besvarte
 answered-means = Anrop der en servicemedarbeider svarte, direkte eller etter kø.
 answered_direct = Besvart direkte
@@ -120,7 +120,7 @@ abandoned_in_queue = Tapte anrop
 abandoned_in_queue-means = Innringeren la på i køen, før svar. Også den som la på med én gang, regnes med.
 left_in_vru = Avsluttet i menyen
 left_in_vru-means = Innringeren la på før anropet nådde en kø. Regnes verken som innkommet eller som tapt.
-otherwise = Venter fortsatt eller avsluttet av tjenesten
+otherwise = Venter fortsatt eller endte på annen måte
 abandon_rate = Andel tapte
 abandon_rate-means = Tapte anrop delt på innkomne anrop.
 service_level = Besvart innen en viss tid
@@ -132,7 +132,7 @@ wait_answered_seconds-means = Fra anropet ble satt i kø til det forlot køen fo
 wait_abandoned_seconds = Ventetid, tapte anrop
 wait_abandoned_seconds-means = Fra anropet ble satt i kø til innringeren la på.
 talk_seconds = Samtaletid
-talk_seconds-means = Fra svar til samtalen var slutt.
+talk_seconds-means = Fra svar til samtalen var slutt, for besvarte anrop som er slutt.
 measures-means = Tidene er i minutter og sekunder. Snitt er summen delt på antallet. Median: halvparten hadde høyst denne tiden. 9 av 10 innen: ni av ti hadde høyst denne tiden.
 
 ## Når ingenting har skjedd ennå

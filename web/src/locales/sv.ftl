@@ -109,7 +109,7 @@ measure-p90 = 9 av 10 inom
 measure-max = Längst
 
 offered = Inkomna samtal
-offered-means = Samtal som ställdes i kö eller gick direkt till en kommunvägledare: besvarade, tappade, de som tjänsten själv avslutade och de som väntar än. Samtal som avslutades i menyn räknas inte.
+offered-means = Samtal som ställdes i kö eller gick direkt till en kommunvägledare: besvarade, tappade, avslutade av tjänsten, de som försvann ur sikte och de som väntar än. Samtal som avslutades i menyn räknas inte.
 answered = Besvarade
 answered-means = Samtal där en kommunvägledare svarade, direkt eller efter kö.
 answered_direct = Besvarade direkt
@@ -120,7 +120,7 @@ abandoned_in_queue = Tappade samtal
 abandoned_in_queue-means = Den som ringde lade på i kön, före svar. Också den som lade på genast räknas.
 left_in_vru = Avslutade i menyn
 left_in_vru-means = Den som ringde lade på innan samtalet nådde en kö. Räknas varken som inkommet eller som tappat.
-otherwise = Väntar än eller avslutade av tjänsten
+otherwise = Väntar än eller slutade på annat sätt
 abandon_rate = Andel tappade
 abandon_rate-means = Tappade samtal delat med inkomna samtal.
 service_level = Besvarade inom en viss tid
@@ -132,7 +132,7 @@ wait_answered_seconds-means = Från att samtalet ställdes i kö tills det lämn
 wait_abandoned_seconds = Kötid, tappade samtal
 wait_abandoned_seconds-means = Från att samtalet ställdes i kö tills den som ringde lade på.
 talk_seconds = Samtalstid
-talk_seconds-means = Från svar tills samtalet var slut.
+talk_seconds-means = Från svar tills samtalet var slut, för besvarade samtal som är slut.
 measures-means = Tiderna är i minuter och sekunder. Medel är summan delad med antalet. Median: hälften hade högst denna tid. 9 av 10 inom: nio av tio hade högst denna tid.
 
 ## När inget har hänt än
