@@ -66,7 +66,8 @@ async def counted(callers: int, seconds: float, call: Callable[[int], Coroutine[
     async def caller(number: int) -> None:
         nonlocal done
         while perf_counter() - started < seconds:
-            facts = await call(number)  # Awaited first: `done +=` would read the sum before the others add to it.
+            # Awaited before it is added: `done +=` would read the sum before the others have added to it.
+            facts = await call(number)
             done += facts
 
     await asyncio.gather(*(caller(number) for number in range(callers)))
