@@ -26,6 +26,14 @@ COLUMNS = (
 """The 17 columns of the Technion's documentation of the Anonymous Bank data (Guedj and Mandelbaum, 2000)."""
 
 
+ANSWERED = "AGENT"
+HUNG_UP = "HANG"
+NO_CALL = "PHANTOM"
+"""What can have come of a row."""
+NOBODY = "NO_SERVER"
+"""The server of a row that nobody known has served."""
+
+
 class Format(msgspec.Struct, frozen=True):
     """A way of writing calls down: its name, the core that wrote it, the zone of its clocks, its queues."""
 

@@ -6,17 +6,11 @@ A reason names the column and never what stands in it: that may be a person.
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, TypeAlias
 
 import msgspec
 
 from telephony_adapter.recording.clocks import ClockTexts, LocalDays, Moments
-from telephony_adapter.recording.formats import COLUMNS, Format
-
-Outcome: TypeAlias = Literal["AGENT", "HANG"]
-
-PHANTOM = "PHANTOM"
-NO_SERVER = ("", "NO_SERVER")
+from telephony_adapter.recording.formats import ANSWERED, COLUMNS, HUNG_UP, NO_CALL, NOBODY, Format
 
 _NAME = r"[^,\x00-\x1f]+"
 _WHOLE = r"-?[0-9]{1,7}"
@@ -29,7 +23,7 @@ _FIELDS = {
     "priority": (r"[0-9]", "is not a priority from 0 to 9"),
     "type": (r"[A-Z]{2}", "is not the two letters of a queue"),
     "date": (r"(?:19|20|21)[0-9]{2}-[01][0-9]-[0-3][0-9]", "is not a date"),
-    "outcome": (r"AGENT|HANG|PHANTOM", "is not a known outcome"),
+    "outcome": (f"{ANSWERED}|{HUNG_UP}|{NO_CALL}", "is not a known outcome"),
     "server": (r"[^,\x00-\x1f]*", "holds control characters"),
     **dict.fromkeys(("vru_time", "q_time", "ser_time"), (_WHOLE, "is not a whole number of seconds")),
     **dict.fromkeys(
@@ -89,7 +83,7 @@ def reader(form: Format) -> Callable[[int, str], Row | Refused | Ignored]:
         day = dates[fields[5]]
         if day is None:
             return Refused(line, "date is not a date")
-        if fields[12] == PHANTOM:
+        if fields[12] == NO_CALL:
             return IGNORED
         return _call(line, fields, Moments(days, day), clocks, days.moment(day, clocks[fields[6]]))
 
@@ -106,7 +100,7 @@ def _call(line: int, fields: tuple[str, ...], moments: Moments, clocks: ClockTex
         queued = moments.start(clocks[q_start], left)
         left = moments.end(clocks[q_exit], queued, int(q_time))
     ended = left
-    if outcome == "AGENT" or clocks[ser_start] or int(ser_time):
+    if outcome == ANSWERED or clocks[ser_start] or int(ser_time):
         answered = moments.start(clocks[ser_start], left)
         ended = moments.end(clocks[ser_exit], answered, int(ser_time))
     return Row(
@@ -120,8 +114,8 @@ def _call(line: int, fields: tuple[str, ...], moments: Moments, clocks: ClockTex
         left=left,
         answered=answered,
         ended=ended,
-        hung_up=outcome == "HANG",
-        device="" if server in NO_SERVER else server,
+        hung_up=outcome == HUNG_UP,
+        device="" if server == NOBODY else server,
     )
 
 
