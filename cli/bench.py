@@ -1,0 +1,64 @@
+"""Mätningar på kommandoraden."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import click
+import msgspec
+
+from bench import appending, following, ground, handling, projecting
+from bench.measure import Measure
+from cli.options import json_option
+from ledger.postgres import Cluster
+
+Measuring = Callable[[Cluster, float, int], Measure]
+
+MEASURES: Mapping[str, Measuring] = {
+    "append_1": appending.append_alone,
+    "append_16": lambda cluster, seconds, runs: appending.append(cluster, 16, seconds, runs),
+    "append_64": lambda cluster, seconds, runs: appending.append(cluster, 64, seconds, runs),
+    "append_library": appending.append_library,
+    "handle_16": handling.handle,
+    "load_100": handling.load,
+    "rebuild": lambda cluster, _, runs: projecting.rebuild(cluster, runs),
+    "replay": lambda cluster, _, runs: projecting.replay(cluster, runs),
+    "lag_p99": following.lag_p99,
+    "missed": lambda cluster, seconds, _: following.missed(cluster, 30 * seconds),
+}
+AT_LEAST = {
+    "append_1": 0.6, "append_16": 0.9, "append_64": 1.6, "append_library": 10, "handle_16": 0.4, "load_100": 0.5,
+    "rebuild": 0.5, "replay": 0.4,
+}  # fmt: skip
+AT_MOST = {"lag_p99": 30.0, "missed": 0.0}
+
+
+@click.command()
+@click.argument("names", nargs=-1, type=click.Choice(list(MEASURES)))
+@click.option(
+    "--runs", type=click.IntRange(1), default=5, show_default=True, help="Runs of each side, in turn."
+)
+@click.option(
+    "--seconds", type=click.FloatRange(1), default=2, show_default=True, help="Length of one side's run."
+)
+@json_option
+def bench(names: tuple[str, ...], runs: int, seconds: float, as_json: bool) -> None:
+    """Measure NAMES, or everything, on a server of its own: each side in the same run, medians of the ratios.
+
+    `missed` follows sixteen writers for thirty times --seconds, and again without the lock.
+    """
+    for measure in measured(names or tuple(MEASURES), seconds, runs):
+        click.echo(msgspec.json.encode(measure) if as_json else _in_words(measure))
+
+
+def measured(names: tuple[str, ...], seconds: float, runs: int) -> Iterator[Measure]:
+    """One measure after another."""
+    with ground.server() as cluster:
+        for name in names:
+            click.echo(f"Measuring {name} …", err=True)
+            yield MEASURES[name](cluster, seconds, runs)
+
+
+def _in_words(measure: Measure) -> str:
+    bound = AT_LEAST.get(measure.name)
+    wanted = f"at least {bound:g}" if bound is not None else f"at most {AT_MOST[measure.name]:g}"
+    spread = f"({measure.low:g} to {measure.high:g} in {measure.runs} runs)"
+    return f"{measure.name:15} {measure.value:g} {measure.unit} {spread}, {wanted}; against {measure.against}"
