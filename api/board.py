@@ -10,7 +10,8 @@ import msgspec
 from api import cursors
 from api.database import Connection
 from api.names import Names, read_names
-from api.standing import Clock, read_kind
+from api.standing import Clock, read_kind, read_zone
+from domain.words import Zone
 from ledger.birth import LedgerKind
 from projections import queue_board
 
@@ -48,12 +49,14 @@ class AgentOnFloor(msgspec.Struct, frozen=True, kw_only=True):
 class Board(msgspec.Struct, frozen=True, kw_only=True):
     """The whole floor at one moment. `cursor` is where a stream goes on from.
 
-    `as_of` is the board's now: the clock (`live`), or when its newest fact happened, in a replay of history.
+    `as_of` is the board's now: the clock (`live`), or when its newest fact happened, in a replay of history. `zone` is
+    where the centre's clock hangs: it decides what time it is there, and which day the figures are of.
     """
 
     cursor: str
     as_of: datetime
     clock: Clock
+    zone: Zone
     kind: LedgerKind
     queues: list[QueueOnFloor]
     waiting: list[WaitingCall]
@@ -68,6 +71,7 @@ async def read_floor(connection: Connection) -> Board:
         cursor=cursors.cursor(shown.position),
         as_of=shown.now,
         clock="replay" if shown.replay else "live",
+        zone=await read_zone(connection),
         kind=kind,
         queues=await named(connection, shown.queues),
         waiting=[waiting_call(caller) for caller in shown.waiting],

@@ -6,7 +6,7 @@ from api import cursors
 from api.board import agent_on_floor, named, waiting_call
 from api.database import Connection
 from api.events import BoardEvent, Reset, framed
-from api.standing import read_standing
+from api.standing import read_standing, read_zone
 from projections import queue_board
 
 
@@ -33,6 +33,7 @@ async def read_step(connection: Connection, after: int) -> Step:
         cursor=cursor,
         as_of=changes.now,
         clock="replay" if changes.replay else "live",
+        zone=await read_zone(connection),
         queues=await named(connection, changes.queues),
         waiting=[waiting_call(caller) for caller in changes.waiting],
         gone=changes.gone,

@@ -8,6 +8,7 @@ import msgspec
 
 from api.board import AgentOnFloor, QueueOnFloor, WaitingCall
 from api.standing import Clock
+from domain.words import Zone
 from projections.kpi import Kpis
 
 RETRY = b"retry: 1000\n\n"
@@ -27,6 +28,7 @@ class BoardEvent(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str
     as_of: datetime
     clock: Clock
+    zone: Zone
     queues: list[QueueOnFloor]
     waiting: list[WaitingCall]
     gone: list[UUID]

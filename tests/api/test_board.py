@@ -77,6 +77,7 @@ async def test_in_a_replay_the_boards_now_is_that_of_its_newest_fact(
     await centre.is_shown()
     board = (await reader.get("/api/queues/board")).json()
     assert (board["clock"], board["as_of"]) == ("replay", "1999-02-01T08:05:00Z")
+    assert board["zone"] == "Asia/Jerusalem"
 
 
 async def test_a_board_is_never_kept_by_a_browser(centre: Centre, reader: httpx.AsyncClient) -> None:

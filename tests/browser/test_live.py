@@ -117,6 +117,7 @@ async def test_a_recording_is_said_to_be_one_and_its_clock_is_not_ours(
     mark = desk.page.get_by_test_id("mark")
     await expect(mark).to_contain_text("Uppspelning")
     await expect(desk.page.get_by_text(re.compile("inspelning från måndag 1 februari 1999"))).to_be_visible()
+    await expect(mark).to_contain_text("10:01:00, Jerusalem")
     await expect(desk.caller(call).locator("time")).to_have_text("0:00")
     await centre.is_rung(at=later(3))
     await expect(desk.caller(call).locator("time")).to_have_text("2:00")

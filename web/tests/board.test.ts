@@ -6,6 +6,7 @@ const update = (given: Partial<Update>): Update => ({
   cursor: 'later',
   as_of: '2026-11-23T10:00:05Z',
   clock: 'live',
+  zone: 'Europe/Stockholm',
   queues: [],
   waiting: [],
   gone: [],

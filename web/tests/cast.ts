@@ -6,6 +6,7 @@ export const board = (given: Partial<Board>): Board => ({
   cursor: 'here',
   as_of: '2026-11-23T10:00:00Z',
   clock: 'live',
+  zone: 'Europe/Stockholm',
   kind: 'demo',
   queues: [],
   waiting: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { abandonRate, answeredWithin, LIMITS, MEASURES, measured, parts, SPREADS } from '../src/figures/figures';
-import { clocked, count, day, duration, share, ticking, timeOfDay } from '../src/words/numbers';
+import { clocked, count, day, duration, elsewhere, share, ticking, timeOfDay } from '../src/words/numbers';
 import { aMonth, noFigures } from './cast';
 
 /** Intl writes no-break spaces; the tests read plain ones. */
@@ -62,6 +62,8 @@ describe('times', () => {
   it('of the day are told in the zone asked for', () => {
     expect(timeOfDay('1999-02-03T12:03:22Z', 'sv', 'Asia/Jerusalem')).toBe('14:03:22');
     expect(timeOfDay(noon, 'en', 'Europe/Stockholm')).toBe('13:00:00');
+    const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    expect([elsewhere('Asia/Jerusalem'), elsewhere(here)]).toEqual([', Jerusalem', '']);
     expect(day('1999-02-03T23:30:00Z', 'sv', 'Europe/Stockholm')).toBe('torsdag 4 februari 1999');
   });
 });

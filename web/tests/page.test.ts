@@ -85,19 +85,19 @@ describe('the signs', () => {
 
 describe('the figures', () => {
   it('of nothing are dashes with words, and never zero per cent', () => {
-    const text = show(Figures, { figures: noFigures, now: NOW });
+    const text = show(Figures, { figures: noFigures, now: NOW, zone: 'Europe/Stockholm' });
     expect(text).toContain('– inga samtal än');
     expect(text).not.toMatch(/0,0\s*%|NaN|null|undefined/);
   });
 
   it('name the limit of every share', () => {
-    const text = show(Figures, { figures: aMonth, now: NOW });
+    const text = show(Figures, { figures: aMonth, now: NOW, zone: 'Europe/Stockholm' });
     for (const limit of [20, 30, 60, 120]) expect(text).toContain(`inom ${limit} s`);
     expect(text).toMatch(/inom 20 s 52,1\s%/);
   });
 
   it('all have their meaning beside them, closed until asked for', () => {
-    show(Figures, { figures: aMonth, now: NOW });
+    show(Figures, { figures: aMonth, now: NOW, zone: 'Europe/Stockholm' });
     const all = [...document.querySelectorAll('details')];
     expect(all).toHaveLength(13);
     expect(all.every((each) => !each.open && each.querySelector('p')?.textContent)).toBe(true);
@@ -109,7 +109,7 @@ describe('the figures', () => {
   });
 
   it('change their words with the language, and not their numbers', async () => {
-    show(Figures, { figures: aMonth, now: NOW });
+    show(Figures, { figures: aMonth, now: NOW, zone: 'Europe/Stockholm' });
     await setLocale('en');
     flushSync();
     expect(document.body.textContent).toContain('Abandoned calls');

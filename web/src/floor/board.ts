@@ -12,6 +12,8 @@ export interface Floor {
   readonly cursor: string;
   readonly asOf: number;
   readonly clock: Board['clock'];
+  /** Where the centre's clock hangs: an IANA time zone. */
+  readonly zone: Board['zone'];
   readonly kind: Board['kind'];
   readonly queues: readonly Queue[];
   readonly callers: ReadonlyMap<string, Caller>;
@@ -23,6 +25,7 @@ export function fromSnapshot(board: Board): Floor {
     cursor: board.cursor,
     asOf: Date.parse(board.as_of),
     clock: board.clock,
+    zone: board.zone,
     kind: board.kind,
     queues: board.queues,
     callers: new Map(board.waiting.map((caller) => [caller.call, caller])),
@@ -37,6 +40,7 @@ export function after(floor: Floor, update: Update): Floor {
     cursor: update.cursor,
     asOf: Date.parse(update.as_of),
     clock: update.clock,
+    zone: update.zone,
     queues: update.queues,
     callers: merged(floor.callers, update.waiting, (caller) => caller.call, update.gone),
     agents: merged(floor.agents, update.agents, (agent) => agent.agent, update.agents_gone),

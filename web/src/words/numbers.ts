@@ -49,13 +49,19 @@ export function count(value: number, locale: Locale): string {
   return new Intl.NumberFormat(WRITTEN[locale]).format(value);
 }
 
-/** 14:03:22, in the zone given or the browser's own. */
-export function timeOfDay(at: number | string, locale: Locale, zone?: string): string {
+/** 14:03:22, in a zone. */
+export function timeOfDay(at: number | string, locale: Locale, zone: string): string {
   return written(at, locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, zone);
 }
 
+/** The city of a zone that is not the reader's own, after a comma; else nothing. */
+export function elsewhere(zone: string): string {
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === here ? '' : `, ${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')}`;
+}
+
 /** måndag 23 november 2026. */
-export function day(at: number | string, locale: Locale, zone?: string): string {
+export function day(at: number | string, locale: Locale, zone: string): string {
   return written(at, locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone);
 }
 
@@ -63,8 +69,7 @@ function written(
   at: number | string,
   locale: Locale,
   format: Intl.DateTimeFormatOptions,
-  zone: string | undefined,
+  timeZone: string,
 ): string {
-  const wanted = zone ? { ...format, timeZone: zone } : format;
-  return new Intl.DateTimeFormat(WRITTEN[locale], wanted).format(new Date(at));
+  return new Intl.DateTimeFormat(WRITTEN[locale], { ...format, timeZone }).format(new Date(at));
 }
