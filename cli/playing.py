@@ -9,7 +9,7 @@ import asyncio
 import os
 import sys
 import time
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,7 +25,10 @@ from ledger.founding import KEYS
 from ledger.references import References
 from telephony_adapter.intake import Intake
 from telephony_adapter.recording import Live, Pace, RecordedCore, Recording, look_over
+from telephony_adapter.town import write_day
 
+A_MONDAY = date(2026, 3, 2)
+SEED = 1
 OFFICE_HOURS = (time_of_day(8), time_of_day(16))
 MORNING = time_of_day(10)
 """Whoever looks outside office hours is shown the floor as it is at ten."""
@@ -70,8 +73,13 @@ async def play(folder: Path, demo: Demo, dsn: str) -> None:
 
 
 def recorded(folder: Path, demo: Demo) -> Path:
-    """The file to play."""
-    return demo.file or folder  # made_up(folder)
+    """The file to play: the one named, or the day that is made up once."""
+    file = folder / "day.csv"
+    if demo.file is None and not file.exists():
+        unfinished = folder / "day.new.csv"
+        write_day(unfinished, A_MONDAY, SEED)
+        unfinished.rename(file)
+    return demo.file or file
 
 
 async def pace_of(demo: Demo, recording: Recording, ledger: Ledger, folder: Path) -> Pace:
@@ -80,7 +88,8 @@ async def pace_of(demo: Demo, recording: Recording, ledger: Ledger, folder: Path
         return Live(kept_move(folder / "demo.json", recording).seconds)
     [newest] = await ledger.read_log(await ledger.head() - 1, 1)
     played = not isinstance(newest.fact, LedgerBorn)
-    return Onwards(demo.speed, newest.happened_at.timestamp() if played else 0.0)
+    reached = newest.happened_at if played else on_the_first_day(recording, OFFICE_HOURS[0])
+    return Onwards(demo.speed, reached.timestamp())
 
 
 def kept_move(file: Path, recording: Recording) -> Move:
@@ -102,11 +111,15 @@ def kept_move(file: Path, recording: Recording) -> Move:
 
 def first_move(recording: Recording, now: datetime) -> int:
     """Seconds from the recording's first day to this one: the same time of day, or ten in the morning."""
-    zone = ZoneInfo(recording.form.zone)
-    local = now.astimezone(zone)
-    first_day = datetime.fromtimestamp(recording.begins, zone).date()
+    local = now.astimezone(ZoneInfo(recording.form.zone))
     shown = local.time() if OFFICE_HOURS[0] <= local.time() <= OFFICE_HOURS[1] else MORNING
-    return int((now - datetime.combine(first_day, shown, zone)) / timedelta(seconds=1))
+    return int((now - on_the_first_day(recording, shown)) / timedelta(seconds=1))
+
+
+def on_the_first_day(recording: Recording, local: time_of_day) -> datetime:
+    """A time of the day on which the recording begins."""
+    zone = ZoneInfo(recording.form.zone)
+    return datetime.combine(datetime.fromtimestamp(recording.begins, zone).date(), local, zone)
 
 
 def main() -> None:

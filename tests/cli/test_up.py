@@ -1,7 +1,9 @@
 """`./uppdrag up`: everything at once, and nothing left behind."""
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +16,17 @@ from tests.cli.upped import Up, command_of, until
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    """A data folder, whose database is gone when the test is over."""
-    folder = tmp_path / "a data folder"
+def data() -> Iterator[Path]:
+    """A data folder, gone with its database when the test is over.
+
+    Not one of pytest's: another pytest that starts shuts their parent again for the account of the database.
+    """
+    around = Path(tempfile.mkdtemp(prefix="uppdrag up "))
+    folder = around / "data"
     yield folder
     for cluster in (Cluster(folder), Cluster(folder / "demo")):
         cluster.stop()
+    shutil.rmtree(around)
 
 
 def test_it_says_where_it_answers_and_what_it_protects(data: Path) -> None:
@@ -27,7 +34,7 @@ def test_it_says_where_it_answers_and_what_it_protects(data: Path) -> None:
         said = up.ready().said()
         assert up.address in said
         assert "A practice ledger" in said
-        assert "nothing is protected from that account" in said
+        assert "nothing here is protected from that account" in said
         assert up.get("/api/queues/board")["kind"] == "practice"
 
 
@@ -93,6 +100,44 @@ def test_the_next_one_need_not_wait_for_the_children_of_the_killed(data: Path) -
         killed.ready().stop(signal.SIGKILL)
     with Up(data, port=killed.port) as up:
         assert up.ready().get("/health/live") == {"status": "alive"}
+
+
+def test_a_demo_has_a_ledger_and_a_living_day_of_its_own(data: Path) -> None:
+    with Up(data, "--demo") as up:
+        up.ready()
+        assert "A demo with a made-up municipality" in up.said()
+        until(lambda: up.get("/api/kpis")["offered"] > 20)
+        board = up.get("/api/queues/board")
+        assert board["kind"] == "demo"
+        assert {"VX", "VA"} <= {queue["code"] for queue in board["queues"]}
+        assert "child-died" not in {line["event"] for line in up.log()}
+    assert not (data / "postgres").exists()
+
+
+def test_a_demo_that_was_stopped_goes_on(data: Path) -> None:
+    moves = []
+    for _ in range(2):
+        with Up(data, "--demo") as up:
+            up.ready()
+            until(lambda: up.get("/api/kpis")["offered"] > 20)
+        moves.append((data / "demo" / "demo.json").read_bytes())
+    assert moves[0] == moves[1]
+
+
+def test_a_faster_demo_keeps_the_recordings_own_time(data: Path) -> None:
+    with Up(data, "--demo", "--speed", "60") as up:
+        up.ready()
+        until(lambda: up.get("/api/queues/board")["clock"] == "replay")
+        until(lambda: up.get("/api/kpis")["offered"] > 0)
+        assert up.get("/api/queues/board")["as_of"].startswith("2026-03-02T0")
+
+
+def test_a_file_that_is_no_recording_is_refused_before_anything_starts(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "calls.csv").write_text("not,a,recording\n")
+    with Up(data, "--demo", str(tmp_path / "calls.csv")) as up:
+        assert up.ended() == 1
+        assert up.complained().startswith("Error: The first line is not the header")
+    assert not data.exists()
 
 
 def answers(up: Up) -> bool:
