@@ -9,8 +9,9 @@ import os
 import socket
 import sys
 
+from api.listening import listen
 from api.parent import end_with_the_parent
-from api.serving import listen, serve
+from api.serving import serve
 from api.settings import PORT, Settings
 
 

@@ -7,10 +7,9 @@ import uvicorn
 from api import logs
 from api.app import create_app
 from api.floor import Floor
-from api.settings import OUR_NAMES, Settings
+from api.settings import Settings
 
 DRAIN_SECONDS_MAX = 3
-BACKLOG = 128
 
 
 class Server(uvicorn.Server):
@@ -42,19 +41,6 @@ def server(settings: Settings) -> Server:
         timeout_graceful_shutdown=DRAIN_SECONDS_MAX,
     )
     return Server(config, app.state.floor)
-
-
-def listen(port: int) -> socket.socket:
-    """A socket of this machine only. Port 0: any free one. Raises OSError when the port is taken."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((OUR_NAMES[0], port))
-        listening.listen(BACKLOG)
-    except OSError:
-        listening.close()
-        raise
-    return listening
 
 
 def serve(settings: Settings, listening: socket.socket) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from api import logs
-from api.serving import listen
+from api.listening import listen
 from api.settings import OUR_NAMES, PORT
 from cli import children, web_build
 from cli.children import ROOT, Child

@@ -7,7 +7,7 @@ import sys
 import httpx
 import pytest
 
-from api.serving import listen
+from api.listening import listen
 from tests.api.centre import Centre
 from tests.api.served import SECONDS_MAX, Served
 from tests.house.repository import ROOT

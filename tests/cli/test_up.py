@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.serving import listen
+from api.listening import listen
 from ledger.postgres import Cluster
 from tests.cli.upped import Up, command_of, until
 

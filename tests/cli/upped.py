@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from api.serving import listen
+from api.listening import listen
 from tests.house.repository import ROOT
 
 SECONDS_MAX = 60
