@@ -32,7 +32,11 @@ def check_database(folder: Path) -> None:
         _check_version(folder)
     except FileNotFoundError:
         return  # Nothing has been made yet.
-    except (PermissionError, NotADirectoryError) as error:
+    except NotADirectoryError as error:
+        raise DatabaseUnavailable(
+            f"{folder.parent} is not a folder. Choose another place with --data."
+        ) from error
+    except PermissionError as error:
         raise DatabaseUnavailable(
             f"This account may not look into the data folder {folder.parent}. "
             "Run this as the account that made it, or choose another folder with --data."

@@ -14,11 +14,9 @@ from ledger.postgres.account import Account
 from ledger.postgres.binaries import within_reach
 from ledger.postgres.socket import NAME, socket_folder
 from tests.postgres.clusters import NewCluster, ask, postmaster, tell, wait_until
+from tests.postgres.ordinary import NOBODY, as_root
 
-NOBODY = 65534
 SECRET = "19121212-1212"
-
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 
 
 @as_root
