@@ -7,6 +7,7 @@ may build on appends that are still in flight; whatever turns out overtaken is r
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 import msgspec
 
@@ -19,7 +20,9 @@ from telephony_adapter.intake.memory import Memory
 from telephony_adapter.intake.names import Names
 from telephony_adapter.port import AnyFact, CallArrived, RealtimeCore
 
-REPORTS_AT_ONCE = 2_000
+REPORTS_AT_ONCE = 4_000
+REPORTS_BETWEEN_BREATHS = 200
+"""While so many are decided the database waits; in between the ledger's writer sends what there is."""
 
 Progress = Callable[[int], None]
 """Is told how many reports have been taken in so far."""
@@ -77,25 +80,32 @@ class Intake:
         ids = {ref: names.call(ref) for ref in {report.call_ref for report in window} if ref}
         await self._memory.recall_calls(ids.values())
         pending: list[Pending] = []
-        for report in window:
+        for number, report in enumerate(window, 1):
+            if number % REPORTS_BETWEEN_BREATHS == 0:
+                await asyncio.sleep(0)
             call_ref = ids.get(report.call_ref)
             if call_ref is None:
                 continue
             call = self._memory.held(call_ref)
-            if names.fact(report.meta.event_id, 0) in call.fact_ids:
+            first_id = names.fact(report.meta.event_id, 0)
+            if first_id in call.fact_ids:
                 continue
             decided = [one for one in await interpreter.decide(report, call_ref, call) if one[3]]
             if decided:
-                pending.append((report, decided, self._append(decided, names, report.meta.event_id)))
+                pending.append(
+                    (report, decided, self._append(decided, names, report.meta.event_id, first_id))
+                )
         return pending
 
-    def _append(self, decided: Decided, names: Names, event_id: str) -> "asyncio.Future[Written]":
+    def _append(
+        self, decided: Decided, names: Names, event_id: str, first_id: UUID
+    ) -> "asyncio.Future[Written]":
         """Submits what was decided, unless it builds on an append that has failed: then that failure is its own."""
         for _, _, kept, _ in decided:
             failed = kept.failed()
             if failed:
                 return failed
-        entries = _entries(decided, names, event_id)
+        entries = _entries(decided, names, event_id, first_id)
         future = self._ledger.submit(entries, by=names.adapter)
         _fold(decided, entries, future)
         return future
@@ -123,10 +133,13 @@ class Intake:
                     self._report.contradictions[contradicts.value] += 1
 
 
-def _entries(decided: Decided, names: Names, event_id: str) -> list[Entry]:
+def _entries(decided: Decided, names: Names, event_id: str, first_id: UUID) -> list[Entry]:
     entries, ordinal = [], 0
     for _, stream, kept, facts in decided:
-        ids = [names.fact(event_id, ordinal + number) for number in range(len(facts))]
+        ids = [
+            names.fact(event_id, number) if number else first_id
+            for number in range(ordinal, ordinal + len(facts))
+        ]
         entries.append(Entry(stream, kept.version, facts, ids))
         ordinal += len(facts)
     return entries
