@@ -34,9 +34,10 @@ INSERT INTO {table} SELECT {position}, md5('filled ' || ((n - 1) / 10))::uuid, (
 
 
 @contextmanager
-def server() -> Iterator[Cluster]:
-    """A server in a temporary folder with fsync and synchronous_commit on."""
-    with tempfile.TemporaryDirectory(prefix="uppdrag-bench-", ignore_cleanup_errors=True) as folder:
+def server(beside: Path) -> Iterator[Cluster]:
+    """A server in a temporary folder with fsync and synchronous_commit on, on the disk that the data lies on."""
+    beside.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=beside, ignore_cleanup_errors=True) as folder:
         cluster = Cluster(Path(folder))
         cluster.start()
         try:

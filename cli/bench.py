@@ -1,13 +1,14 @@
 """Mätningar på kommandoraden."""
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import click
 import msgspec
 
 from bench import appending, following, ground, handling, projecting
 from bench.measure import Measure
-from cli.options import json_option
+from cli.options import data_option, json_option
 from ledger.postgres import Cluster
 
 Measuring = Callable[[Cluster, float, int], Measure]
@@ -40,18 +41,21 @@ AT_MOST = {"lag_p99": 30.0, "missed": 0.0}
     "--seconds", type=click.FloatRange(1), default=2, show_default=True, help="Length of one side's run."
 )
 @json_option
-def bench(names: tuple[str, ...], runs: int, seconds: float, as_json: bool) -> None:
+@data_option
+def bench(names: tuple[str, ...], runs: int, seconds: float, as_json: bool, data: Path) -> None:
     """Measure NAMES, or everything, on a server of its own: each side in the same run, medians of the ratios.
 
-    `missed` follows sixteen writers for thirty times --seconds, and again without the lock.
+    The server lives in a temporary folder inside the data folder, so that it writes to the same disk; the ledger that
+    is kept there is not touched. `missed` follows sixteen writers for thirty times --seconds, and again without the
+    lock.
     """
-    for measure in measured(names or tuple(MEASURES), seconds, runs):
+    for measure in measured(data, names or tuple(MEASURES), seconds, runs):
         click.echo(msgspec.json.encode(measure) if as_json else _in_words(measure))
 
 
-def measured(names: tuple[str, ...], seconds: float, runs: int) -> Iterator[Measure]:
+def measured(data: Path, names: tuple[str, ...], seconds: float, runs: int) -> Iterator[Measure]:
     """One measure after another."""
-    with ground.server() as cluster:
+    with ground.server(data) as cluster:
         for name in names:
             click.echo(f"Measuring {name} …", err=True)
             yield MEASURES[name](cluster, seconds, runs)
