@@ -75,10 +75,10 @@ def test_a_failure_says_where_and_not_what(written: io.StringIO) -> None:
 
 
 def test_of_a_librarys_line_only_the_template_is_kept(written: io.StringIO) -> None:
-    logging.getLogger("psycopg").warning("cannot send %r to %s", A_NUMBER, "host")
+    logging.getLogger("a.library").warning("cannot send %r to %s", A_NUMBER, "host")
     logging.getLogger("uvicorn.error").error(OSError(A_NUMBER))
     [template, kind] = lines(written)
-    assert (template["event"], template["logger"]) == ("cannot send %r to %s", "psycopg")
+    assert (template["event"], template["logger"]) == ("cannot send %r to %s", "a.library")
     assert kind["event"] == "OSError"
 
 
