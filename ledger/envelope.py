@@ -8,7 +8,28 @@ from uuid import UUID
 import msgspec
 from eventsourcing.persistence import IntegrityError
 
+from domain.words import SecrecyClass
+
 State = TypeVar("State")
+
+
+class Belonging(msgspec.Struct, frozen=True):
+    """Whose a stream is: the board as authority, its compartment, and which readers that has."""
+
+    authority: UUID
+    compartment: UUID
+    secrecy: SecrecyClass = SecrecyClass.GENERAL
+
+
+OPEN = Belonging(UUID("00000000-0000-4000-8000-0000000000a1"), UUID("00000000-0000-4000-8000-0000000000c1"))
+"""The contact centre's own, where nothing is secret: calls, queues, shifts."""
+
+
+class Relied(msgspec.Struct, frozen=True):
+    """A version of another stream that a decision relied on: when it has moved, the append is overtaken."""
+
+    stream: UUID
+    version: int
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +59,7 @@ class Entry(msgspec.Struct, frozen=True):
     expected_version: int
     facts: Sequence[Any]
     fact_ids: Sequence[UUID] | None = None
+    belongs: Belonging = OPEN
 
 
 class Written(msgspec.Struct, frozen=True):
