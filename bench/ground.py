@@ -63,6 +63,14 @@ def lay(cluster: Cluster) -> None:
         admin.execute("CHECKPOINT")
 
 
+def clear(cluster: Cluster) -> None:
+    """Empties the ledger and forgets what was projected from it."""
+    with psycopg.connect(cluster.admin_dsn(DATABASE), autocommit=True) as admin:
+        admin.execute("TRUNCATE ledger.fact")
+        admin.execute("DROP SCHEMA projections CASCADE")
+        admin.execute("CREATE SCHEMA projections AUTHORIZATION uppdrag_projector")
+
+
 def filled_stream(number: int) -> str:
     """The id of the n-th stream that `lay` made, as PostgreSQL makes it."""
     import hashlib

@@ -10,6 +10,7 @@ from uuid import uuid4
 import psycopg
 import uvloop
 
+from bench import ground
 from bench.ground import SWITCH, a_fact
 from bench.measure import Measure, ratio
 from ledger import Entry, Ledger
@@ -27,7 +28,7 @@ COPY = b"COPY (SELECT * FROM ledger.fact WHERE tag LIKE 'call-%') TO STDOUT (FOR
 
 def replay(cluster: Cluster, runs: int) -> Measure:
     """`replay --speed max`, against the ledger's own append rate in batches of the same size."""
-    _empty(cluster)
+    ground.clear(cluster)
     with tempfile.TemporaryDirectory() as folder:
         file = _recorded(Path(folder))
         return ratio(
@@ -41,7 +42,7 @@ def replay(cluster: Cluster, runs: int) -> Measure:
 
 def rebuild(cluster: Cluster, runs: int) -> Measure:
     """Building `wait_times` anew, against COPY-out of the rows it reads."""
-    _empty(cluster)
+    ground.clear(cluster)
     with tempfile.TemporaryDirectory() as folder:
         uvloop.run(_replays(cluster, _recorded(Path(folder))))
     with psycopg.connect(cluster.admin_dsn(DATABASE), autocommit=True) as admin:
@@ -64,13 +65,6 @@ def _recorded(folder: Path) -> Path:
             header, *rows = days.read_text().splitlines(keepends=True)
             written.writelines(rows if number else [header, *rows])
     return file
-
-
-def _empty(cluster: Cluster) -> None:
-    with psycopg.connect(cluster.admin_dsn(DATABASE), autocommit=True) as admin:
-        admin.execute("TRUNCATE ledger.fact")
-        admin.execute("DROP SCHEMA projections CASCADE")
-        admin.execute("CREATE SCHEMA projections AUTHORIZATION uppdrag_projector")
 
 
 async def _replays(cluster: Cluster, file: Path) -> float:
