@@ -61,23 +61,21 @@ FROM (
     SELECT originator_id AS call, count(*) AS facts,
         -- The version of each kind of fact as one digit. Five facts at most: no digit runs over, and their sum, that
         -- of the versions, is that of a regular course only when each of its facts is there once, in its order.
-        sum(originator_version::int * CASE tag
-            WHEN 'call-arrived' THEN 1 WHEN 'call-queued' THEN 16 WHEN 'call-left-queue' THEN 256
-            WHEN 'call-answered' THEN 4096 WHEN 'call-ended' THEN 65536 WHEN 'call-abandoned' THEN 1048576
-            WHEN 'call-left-in-menu' THEN 1048576 WHEN 'call-forced-out' THEN 1048576 WHEN 'call-lost' THEN 16777216
-        END) AS signature,
-        convert_from(max(state) FILTER (WHERE tag = 'call-arrived'), 'UTF8')::json AS arrival,
-        convert_from(max(state) FILTER (WHERE tag = 'call-queued'), 'UTF8')::json AS entry,
-        max(happened_at) FILTER (WHERE tag = 'call-arrived') AS arrived_at,
-        max(happened_at) FILTER (WHERE tag = 'call-queued') AS queued_at,
-        max(happened_at) FILTER (WHERE tag = 'call-left-queue') AS left_queue_at,
-        max(happened_at) FILTER (WHERE tag = 'call-answered') AS answered_at,
-        max(happened_at) FILTER (WHERE tag IN ('call-ended', 'call-abandoned', 'call-left-in-menu',
-            'call-forced-out', 'call-lost')) AS ended_at,
-        max(CASE tag WHEN 'call-abandoned' THEN 'abandoned' WHEN 'call-left-in-menu' THEN 'left_in_menu'
-            WHEN 'call-forced-out' THEN 'forced_out' WHEN 'call-lost' THEN 'lost' END) AS outcome
+        sum(originator_version::int * weight) AS signature,
+        convert_from(max(state) FILTER (WHERE weight = 1), 'UTF8')::json AS arrival,
+        convert_from(max(state) FILTER (WHERE weight = 16), 'UTF8')::json AS entry,
+        max(happened_at) FILTER (WHERE weight = 1) AS arrived_at,
+        max(happened_at) FILTER (WHERE weight = 16) AS queued_at,
+        max(happened_at) FILTER (WHERE weight = 256) AS left_queue_at,
+        max(happened_at) FILTER (WHERE weight = 4096) AS answered_at,
+        max(happened_at) FILTER (WHERE weight > 4096) AS ended_at,
+        max(kind.outcome) AS outcome
     FROM ledger.fact
-    WHERE position <= %s AND tag LIKE 'call-%%'
+    JOIN (VALUES ('call-arrived', 1, NULL), ('call-queued', 16, NULL), ('call-left-queue', 256, NULL),
+        ('call-answered', 4096, NULL), ('call-ended', 65536, NULL), ('call-abandoned', 1048576, 'abandoned'),
+        ('call-left-in-menu', 1048576, 'left_in_menu'), ('call-forced-out', 1048576, 'forced_out'),
+        ('call-lost', 16777216, 'lost')) AS kind (tag, weight, outcome) USING (tag)
+    WHERE position <= %s
     GROUP BY originator_id
 ) AS course
 """
