@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,10 @@ import psycopg
 from ledger.envelope import Recorded
 from ledger.register import Register
 from ledger.sending import Connect
+
+SECONDS_BEFORE_GIVING_UP = 30.0
+"""As patient as the writer, so that a server that was killed and comes back ends neither."""
+SECONDS_BETWEEN_ATTEMPTS = 0.1
 
 Row = tuple[str, Any, bytes]  # tag, happened_at, state
 RowWithId = tuple[str, Any, bytes, bytes]  # and fact_id
@@ -110,7 +115,8 @@ class Reader:
             return await self._execute(query, parameters)
 
     async def _execute(self, query: str, parameters: tuple[Any, ...]) -> list[Any]:
-        for attempt in range(3):
+        give_up = monotonic() + SECONDS_BEFORE_GIVING_UP
+        while True:
             try:
                 if self._connection is None or self._connection.closed:
                     self._connection = await self._connect()
@@ -118,10 +124,10 @@ class Reader:
                 await cursor.execute(query, parameters, prepare=True)
                 return await cursor.fetchall()
             except (psycopg.OperationalError, psycopg.InterfaceError):
-                if attempt == 2:
+                lost = self._connection is None or self._connection.closed
+                if not lost or monotonic() > give_up:
                     raise
-                await asyncio.sleep(0.1)
-        raise AssertionError("unreachable")
+                await asyncio.sleep(SECONDS_BETWEEN_ATTEMPTS)
 
     def _recorded(self, rows: list[Any]) -> list[Recorded]:
         decode = self._register.decode
