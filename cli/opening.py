@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+import psycopg
 
-from ledger import migrations
+from ledger import OutcomeUnknown, migrations
 from ledger.birth import LedgerKind
 from ledger.founding import NotFounded, found
 from ledger.migrations import FromTheFuture, MigrationChanged
@@ -49,5 +50,11 @@ def in_sentences() -> Iterator[None]:
         yield
     except (DatabaseUnavailable, NotFounded, KeyReadableByOthers) as error:
         raise click.ClickException(str(error)) from None
+    except (OutcomeUnknown, psycopg.OperationalError) as error:
+        why = str(error).partition("\n")[0]
+        raise click.ClickException(
+            "The database went away, or can't be reached. Run this again when it is there: what was written stays, "
+            f"and nothing is doubled.{f' ({why})' if why else ''}"
+        ) from None
     except (FromTheFuture, MigrationChanged) as error:
         raise click.ClickException(error.__doc__ or type(error).__name__) from None
