@@ -1,6 +1,7 @@
 """Beslut: the one shape of every rule. A module with these three names is a decider."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Protocol, TypeVar
 
 Command = TypeVar("Command", contravariant=True)
@@ -27,6 +28,18 @@ class Decider(Protocol[Command, State, Fact]):
     def evolve(self, state: State, fact: Fact, /) -> State:
         """Answer the state after the fact."""
         ...
+
+
+def decide_in_turn(
+    decider: Decider[Command, State, Fact], commands: Iterable[Command], state: State
+) -> list[Fact]:
+    """Several commands as one: each is decided over what the one before left. The first refusal refuses all."""
+    decided: list[Fact] = []
+    for command in commands:
+        facts = decider.decide(command, state)
+        state = reduce(decider.evolve, facts, state)
+        decided.extend(facts)
+    return decided
 
 
 class Refusal(Exception):

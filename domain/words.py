@@ -28,6 +28,54 @@ ContactRef = NewType("ContactRef", UUID)
 # 0 is the ordinary caller; a higher number goes first.
 Priority = Annotated[int, msgspec.Meta(ge=0, le=9)]
 
+# Which version of a mandate entry held: entries change, and what was done under one version stays done under it.
+MandateVersion = Annotated[int, msgspec.Meta(ge=1, le=2_147_483_647)]
+
+
+class UnderMandate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The mandate entry that something was done under, as it stood then."""
+
+    entry: MandateRef
+    version: MandateVersion
+
+
+class Channel(StrEnum):
+    """What way a contact comes, or goes out."""
+
+    CALL = "call"
+    MAIL = "mail"
+    CHAT = "chat"
+    VISIT = "visit"
+    LETTER = "letter"
+    SMS = "sms"
+    E_SERVICE = "e-service"
+
+
+class PersonRole(StrEnum):
+    """What a person is in a contact or a case. For a representative, also on what ground."""
+
+    PARTY = "party"
+    CHILD = "child"
+    REPRESENTATIVE_BY_ATTORNEY = "representative-by-attorney"
+    REPRESENTATIVE_BY_GUARDIANSHIP = "representative-by-guardianship"
+    REPRESENTATIVE_BY_CONSENT = "representative-by-consent"
+    REPORTER = "reporter"
+    RELATIVE = "relative"
+    THIRD = "third"
+
+
+class IdentityStrength(StrEnum):
+    """How sure we are who it is."""
+
+    NONE = "none"
+    STATED = "stated"
+    PROVEN = "proven"
+
+    def is_enough_for(self, needed: "IdentityStrength") -> bool:
+        """Whether an act that needs so much may be done."""
+        weakest_first = list(IdentityStrength)
+        return weakest_first.index(self) >= weakest_first.index(needed)
+
 
 class Zone(StrEnum):
     """Where a clock hangs: decides which local day a moment belongs to (IANA time zone names)."""
