@@ -1,22 +1,10 @@
 """Behörighet: the words in which rights are spoken, shared by the catalogue, the desk and those who judge.
 
-Glossary 16-20 and 55: an entry allows acts in channels; each act has a level and asks for so much identity.
+Glossary 16-20: a mandate entry allows acts, and each act has a level.
 """
 
 from enum import StrEnum
 from typing import Final
-
-
-class Channel(StrEnum):
-    """The way a question comes, or goes."""
-
-    PHONE = "phone"
-    E_MAIL = "e-mail"
-    CHAT = "chat"
-    VISIT = "visit"
-    LETTER = "letter"
-    E_SERVICE = "e-service"
-    SMS = "sms"
 
 
 class Act(StrEnum):
@@ -60,25 +48,6 @@ class Verdict(StrEnum):
     """Det får vi inte säga, säg så här."""
     UNDECIDED = "undecided"
     """Inte beslutat än: hjälp och skicka."""
-
-
-class Strength(StrEnum):
-    """How sure we are of who it is (identitetskontroll), weakest first."""
-
-    NONE = "none"
-    STATED = "stated"
-    """Uppgiven: said so."""
-    ASKED = "asked"
-    """Control questions, or rung back on a number we knew."""
-    PROVEN = "proven"
-    """Styrkt: an electronic identification, or a document at the desk."""
-
-    def suffices_for(self, wanted: "Strength") -> bool:
-        """Whether it is at least as strong as what is wanted."""
-        return STRENGTHS.index(self) >= STRENGTHS.index(wanted)
-
-
-STRENGTHS: Final = tuple(Strength)
 
 
 class Role(StrEnum):
