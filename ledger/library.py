@@ -48,8 +48,9 @@ class Saved(StoredEvent):
     """A stored event that still holds the fact and its envelope."""
 
     def __init__(self, event: "Proposed | Recorded") -> None:
-        tag, state = REGISTER.encode(event.fact)
-        super().__init__(event.originator_id, event.originator_version, tag, state)
+        form = REGISTER.form_of(type(event.fact))
+        state = form.encode(event.fact)
+        super().__init__(event.originator_id, event.originator_version, form.tag, state)
         object.__setattr__(self, "event", event)
 
 
@@ -57,8 +58,9 @@ class Noticed(Notification):
     """A notification that still holds the fact and its envelope."""
 
     def __init__(self, event: Recorded) -> None:
-        tag, state = REGISTER.encode(event.fact)
-        super().__init__(event.originator_id, event.originator_version, tag, state, event.position)
+        form = REGISTER.form_of(type(event.fact))
+        state = form.encode(event.fact)
+        super().__init__(event.originator_id, event.originator_version, form.tag, state, event.position)
         object.__setattr__(self, "event", event)
 
 

@@ -57,7 +57,8 @@ def pack(
         given = entry.fact_ids
         for number, fact in enumerate(entry.facts):
             version += 1
-            tag, state = register.encode(fact)
+            tag, state, payload = register.encode(fact)
+            assert payload is None
             ids.append(stream)
             versions.append(_long(8, version))
             tags.append(_packed_tag(tag))

@@ -1,46 +1,33 @@
 """Faktaregistret: which facts exist, by tag, and how each is written and read.
 
-The stored form of a fact is its clear JSON without the tag (a column) and without `at` (the column
-`happened_at`); fields that equal their default are left out. Renaming a class or moving a module changes no
-stored byte.
+Renaming a class or moving a module changes no stored byte: what is stored is the tag, and the names of fields.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from operator import attrgetter
 from types import ModuleType
-from typing import Any, get_type_hints
+from typing import Any, TypeAlias
 
 import msgspec
-from msgspec import inspect
-from msgspec.structs import asdict
 
 import domain
+from domain.words import StillSealed
 from ledger import birth
+from ledger.fields import Unregistrable
+from ledger.form import NOTHING, Form, Unreadable, tag_within
 
+__all__ = ["Encoded", "NOTHING", "REGISTER", "Register", "Unreadable", "Unregistrable", "facts_in"]
 
-class Unregistrable(TypeError):
-    """A fact holds a field that may not stand in clear."""
-
-
-class Form:
-    """How one kind of fact is written and read."""
-
-    def __init__(self, fact_type: type[msgspec.Struct]) -> None:
-        info = inspect.type_info(fact_type)
-        assert isinstance(info, inspect.StructType)
-        if not isinstance(info.tag, str):
-            raise Unregistrable(f"{fact_type.__name__} has no tag of its own")
-        _refuse_unclear(fact_type.__name__, info.fields)
-        self.tag = info.tag
-        self.fact_type = fact_type
-        body = _body_of(fact_type)
-        self.encode: Callable[[Any], bytes] = _encoder(body)
-        self.decode: Callable[[bytes, datetime], Any] = _decoder(body, fact_type)
+Encoded: TypeAlias = tuple[str, bytes, bytes | None]
+"""The columns tag and state, and what is to be sealed; None where a fact has no sealed field and needs no key."""
 
 
 class Register:
-    """All kinds of facts: `encode` answers the stored bytes, `decode` the fact."""
+    """All kinds of facts: `encode` answers the stored bytes, `decode` the fact.
+
+    The class of a tag is its first word: `case` of `case-opened`. It stands in the column in place of the tag where
+    even what kind of thing happened is sealed.
+    """
 
     def __init__(self, fact_types: Iterable[type[msgspec.Struct]]) -> None:
         self.forms: dict[str, Form] = {}
@@ -50,15 +37,40 @@ class Register:
             if form.tag in self.forms:
                 raise Unregistrable(f"two facts have the tag {form.tag}")
             self.forms[form.tag] = self._by_type[fact_type] = form
+        self.tag_classes = frozenset(form.tag_class for form in self.forms.values())
+        if both := self.tag_classes & self.forms.keys():
+            raise Unregistrable(f"{min(both)} is a tag, and the class of a tag")
 
-    def encode(self, fact: msgspec.Struct) -> tuple[str, bytes]:
-        """(tag, state) of a fact. Raises `Unregistrable` for a struct that is no registered fact."""
+    def encode(self, fact: msgspec.Struct) -> Encoded:
+        """(tag, state, what is to be sealed) of a fact in a compartment that is not strict.
+
+        Raises `Unregistrable` for a struct that is no registered fact, `StillSealed` when a sealed field is closed,
+        `Unsealable` when it holds what is no JSON.
+        """
         form = self.form_of(type(fact))
-        return form.tag, form.encode(fact)
+        return form.tag, form.encode(fact), None if form.sealed is None else form.sealed.encode(fact)
 
-    def decode(self, tag: str, state: bytes, at: datetime) -> Any:
-        """The fact behind a stored row. Unknown fields are ignored; an unknown tag raises KeyError."""
-        return self.forms[tag].decode(state, at)
+    def encode_strictly(self, fact: msgspec.Struct) -> Encoded:
+        """The same in a strict compartment: (class of the tag, `{}`, everything). Raises what `encode` raises."""
+        form = self.form_of(type(fact))
+        return form.tag_class, NOTHING, form.whole.encode(fact)
+
+    def decode(self, tag: str, state: bytes, at: datetime, opened: bytes | None = None) -> Any:
+        """The fact behind a stored row; `opened` is what was sealed in it.
+
+        Without it the sealed fields are closed, and a row of a strict compartment raises `StillSealed`. Where the row
+        has nothing sealed although the fact now has sealed fields, `opened` is `NOTHING`. Unknown fields are
+        ignored; an unknown tag raises KeyError. Raises `Unreadable` when `opened` does not belong to such a fact.
+        """
+        if opened is not None:
+            return self._opened(tag, state, at, opened)
+        try:
+            form = self.forms[tag]
+        except KeyError:
+            if tag in self.tag_classes:
+                raise StillSealed from None
+            raise
+        return form.decode(state, at)
 
     def form_of(self, fact_type: type[msgspec.Struct]) -> Form:
         """The form of a fact's class."""
@@ -66,6 +78,15 @@ class Register:
             return self._by_type[fact_type]
         except KeyError:
             raise Unregistrable(f"{fact_type.__name__} is not a registered fact") from None
+
+    def _opened(self, tag: str, state: bytes, at: datetime, opened: bytes) -> Any:
+        if tag not in self.tag_classes:
+            form = self.forms[tag]
+            return form.decode(state, at) if form.sealed is None else form.sealed.decode(state, at, opened)
+        form = self.forms[tag_within(opened)]
+        if form.tag_class != tag:
+            raise Unreadable
+        return form.whole.decode(opened, at)
 
 
 def facts_in(modules: Iterable[ModuleType]) -> list[type[msgspec.Struct]]:
@@ -80,60 +101,6 @@ def facts_in(modules: Iterable[ModuleType]) -> list[type[msgspec.Struct]]:
         and thing.__module__ == module.__name__
     ]
     return list(dict.fromkeys(found))
-
-
-def _refuse_unclear(name: str, fields: tuple[inspect.Field, ...]) -> None:
-    if not fields or fields[-1].name != "at" or not isinstance(fields[-1].type, inspect.DateTimeType):
-        raise Unregistrable(f"{name} does not end with `at: datetime`")
-    for field in fields:
-        if not _is_clear(field.type):
-            raise Unregistrable(f"{name}.{field.name} may not stand in clear")
-        if not (field.required or field.default is None or field.default is False):
-            raise Unregistrable(f"{name}.{field.name} has a default other than None or False")
-
-
-def _is_clear(kind: inspect.Type) -> bool:
-    """A UUID, an enumeration, a bounded int, a bool or a time; never a str (DESIGN: clear and sealed)."""
-    match kind:
-        case inspect.UnionType(types=types):
-            return all(_is_clear(one) for one in types)
-        case inspect.IntType(ge=low, le=high):
-            return low is not None and high is not None
-        case (
-            inspect.UUIDType()
-            | inspect.EnumType()
-            | inspect.BoolType()
-            | inspect.DateTimeType()
-            | inspect.NoneType()
-        ):
-            return True
-        case _:
-            return False
-
-
-def _body_of(fact_type: type[msgspec.Struct]) -> type[msgspec.Struct]:
-    fields: list[Any] = []
-    hints = get_type_hints(fact_type, include_extras=True)
-    for field in msgspec.structs.fields(fact_type):
-        if field.name != "at":
-            declared = hints[field.name]
-            fields.append((field.name, declared) if field.required else (field.name, declared, field.default))
-    return msgspec.defstruct(fact_type.__name__ + "Body", fields, frozen=True, omit_defaults=True, gc=False)
-
-
-def _encoder(body: type[msgspec.Struct]) -> Callable[[Any], bytes]:
-    encode, names = msgspec.json.Encoder().encode, body.__struct_fields__
-    if not names:
-        return lambda fact: b"{}"
-    take = attrgetter(*names)
-    if len(names) == 1:
-        return lambda fact: encode(body(take(fact)))
-    return lambda fact: encode(body(*take(fact)))
-
-
-def _decoder(body: type[msgspec.Struct], fact_type: type[msgspec.Struct]) -> Callable[[bytes, datetime], Any]:
-    decode = msgspec.json.Decoder(body).decode
-    return lambda state, at: fact_type(at=at, **asdict(decode(state)))
 
 
 REGISTER = Register(facts_in([*domain.FACT_MODULES, birth]))

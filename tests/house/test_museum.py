@@ -5,12 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
-from ledger.register import REGISTER
+from ledger.register import NOTHING, REGISTER
 from tests.house.repository import ROOT, git, short
-from tests.museum.curator import MUSEUM, wanted
+from tests.museum.curator import MUSEUM, shown, wanted
 
 EXHIBITS = sorted(MUSEUM.glob("*/*.json"))
 
@@ -18,15 +17,20 @@ EXHIBITS = sorted(MUSEUM.glob("*/*.json"))
 @pytest.mark.parametrize("file", EXHIBITS, ids=short)
 def test_what_was_stored_still_reads_as_it_was_meant(file: Path) -> None:
     exhibit = json.loads(file.read_text())
-    meant, read = exhibit["fact"], msgspec.to_builtins(stored(exhibit))
-    assert {name: read.get(name) for name in meant} == meant
-    assert {name: value for name, value in read.items() if name not in meant and value} == {}
+    meant = exhibit["fact"]
+    for form in stored(exhibit):
+        read = shown(form)
+        assert {name: read.get(name) for name in meant} == meant
+        assert {name: value for name, value in read.items() if name not in meant and value} == {}
 
 
 @pytest.mark.parametrize("file", EXHIBITS, ids=short)
 def test_what_was_stored_is_still_written_as_the_same_bytes(file: Path) -> None:
     exhibit = json.loads(file.read_text())
-    assert REGISTER.encode(stored(exhibit)) == (exhibit["tag"], exhibit["state"].encode())
+    fact, *strict = stored(exhibit)
+    assert REGISTER.encode(fact) == (exhibit["tag"], exhibit["state"].encode(), raw(exhibit, "payload"))
+    for whole in strict:
+        assert REGISTER.encode_strictly(whole)[1:] == (NOTHING, raw(exhibit, "strict"))
 
 
 @pytest.mark.parametrize("name", [name for name, _ in wanted()])
@@ -45,6 +49,17 @@ def test_no_file_was_ever_changed_or_removed() -> None:
     assert git("diff", "HEAD", *forever) == ""
 
 
-def stored(exhibit: dict[str, Any]) -> Any:
-    happened_at = datetime.fromisoformat(exhibit["happened_at"])
-    return REGISTER.decode(exhibit["tag"], exhibit["state"].encode(), happened_at)
+def stored(exhibit: dict[str, Any]) -> list[Any]:
+    """The fact as it was stored, and where it may stand in a strict compartment, as it was stored there."""
+    tag, at = exhibit["tag"], datetime.fromisoformat(exhibit["happened_at"])
+    fact = REGISTER.decode(tag, exhibit["state"].encode(), at, raw(exhibit, "payload"))
+    strict = raw(exhibit, "strict")
+    if strict is None:
+        return [fact]
+    return [fact, REGISTER.decode(REGISTER.forms[tag].tag_class, NOTHING, at, strict)]
+
+
+def raw(exhibit: dict[str, Any], key: str) -> bytes | None:
+    """The bytes under a key, where there are any."""
+    text: str | None = exhibit.get(key)
+    return None if text is None else text.encode()

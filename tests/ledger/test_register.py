@@ -68,8 +68,9 @@ def test_a_fact_needs_a_time_and_a_tag_of_its_own() -> None:
 
 
 def test_a_facts_own_class_need_not_tell_its_tag_or_its_time_again() -> None:
-    tag, state = REGISTER.encode(queued())
+    tag, state, payload = REGISTER.encode(queued())
     assert (tag, state) == ("call-queued", b'{"queue":"%s","priority":2}' % str(QUEUE).encode())
+    assert payload is None
     assert REGISTER.decode(tag, state, NOON) == queued()
 
 
@@ -86,5 +87,5 @@ def test_a_value_out_of_bounds_is_not_read() -> None:
 def test_a_fact_without_fields_has_an_empty_body() -> None:
     alone = fact()
     register = Register([alone])
-    assert register.encode(alone(at=NOON)) == ("thing-happened", b"{}")
+    assert register.encode(alone(at=NOON)) == ("thing-happened", b"{}", None)
     assert register.decode("thing-happened", b"{}", NOON) == alone(at=NOON)

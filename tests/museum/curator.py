@@ -4,7 +4,7 @@ python -m tests.museum.curator
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -14,6 +14,8 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 import msgspec
 from msgspec import inspect
 
+from domain.words import Sealed
+from ledger.fields import contents
 from ledger.register import REGISTER
 
 MUSEUM = Path(__file__).parent
@@ -35,12 +37,13 @@ def wanted() -> Iterator[tuple[str, msgspec.Struct]]:
     seen: set[Enum] = set()
     for tag, form in REGISTER.forms.items():
         fields = fields_of(form.fact_type)
-        plain = {field.name: sample(field) for field in fields if field.required}
-        full = {field.name: sample(field) for field in fields}
+        inside = contents(form.fact_type)
+        plain = {field.name: sample(field, inside) for field in fields if field.required}
+        full = {field.name: sample(field, inside) for field in fields}
         yield f"{tag}/plain", form.fact_type(**plain)
         if full != plain:
             yield f"{tag}/full", form.fact_type(**full)
-        seen.update(value for value in full.values() if isinstance(value, Enum))
+        seen.update(one for one in full.values() if isinstance(one, Enum))
         for field in fields:
             for member in members(field.type):
                 if member not in seen:
@@ -50,15 +53,18 @@ def wanted() -> Iterator[tuple[str, msgspec.Struct]]:
 
 def exhibit(fact: msgspec.Struct) -> str:
     """The file of one fact."""
-    tag, state = REGISTER.encode(fact)
+    tag, state, payload = REGISTER.encode(fact)
     at: datetime = msgspec.structs.asdict(fact)["at"]
-    whole = {
-        "tag": tag,
-        "happened_at": at.isoformat(),
-        "state": state.decode(),
-        "fact": msgspec.to_builtins(fact),
-    }
-    return json.dumps(whole, indent=2) + "\n"
+    whole = {"tag": tag, "happened_at": at.isoformat(), "state": state.decode()}
+    if payload is not None:
+        whole["payload"] = payload.decode()
+        whole["strict"] = (REGISTER.encode_strictly(fact)[2] or b"").decode()
+    return json.dumps(whole | {"fact": shown(fact)}, indent=2) + "\n"
+
+
+def shown(fact: msgspec.Struct) -> Any:
+    """A fact as JSON's own values, what is sealed in it included."""
+    return msgspec.to_builtins(fact, enc_hook=Sealed.revealed)
 
 
 def fields_of(fact_type: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
@@ -68,11 +74,33 @@ def fields_of(fact_type: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
     return info.fields
 
 
-def sample(field: inspect.Field) -> Any:
-    """A value for a field: never its default, always the same."""
-    match next(kind for kind in kinds(field.type) if not isinstance(kind, inspect.NoneType)):
+def sample(field: inspect.Field, inside: Mapping[str, Any]) -> Any:
+    """A value for a field, never its default, always the same; `inside` is what the sealed fields hold."""
+    if field.name in inside:
+        return Sealed(value(field.name, inspect.type_info(inside[field.name])))
+    return value(field.name, field.type)
+
+
+def value(name: str, declared: inspect.Type) -> Any:
+    """A value of a type, made from the name of its field."""
+    match next(kind for kind in kinds(declared) if not isinstance(kind, inspect.NoneType)):
+        case inspect.StrType():
+            return f"{name} å"
+        case inspect.DateType():
+            return A_MORNING.date()
+        case inspect.VarTupleType(item_type=item):
+            return (value(name, item),)
+        case inspect.StructType(cls=struct, fields=fields):
+            return struct(**{field.name: value(field.name, field.type) for field in fields})
+        case other:
+            return clear_value(name, other)
+
+
+def clear_value(name: str, kind: inspect.Type) -> Any:
+    """A value of a type that may stand in clear."""
+    match kind:
         case inspect.UUIDType():
-            return UUID(int=uuid5(NAMESPACE_OID, field.name).int, version=4)
+            return UUID(int=uuid5(NAMESPACE_OID, name).int, version=4)
         case inspect.DateTimeType():
             return A_MORNING
         case inspect.BoolType():
@@ -82,7 +110,7 @@ def sample(field: inspect.Field) -> Any:
         case inspect.EnumType(cls=enumeration):
             return next(iter(enumeration))
         case other:
-            raise TypeError(f"{field.name}: {other} may not stand in clear")
+            raise TypeError(f"{name}: {other} may stand in no fact")
 
 
 def members(kind: inspect.Type) -> list[Enum]:
