@@ -6,10 +6,13 @@ numbers against the ids.
 """
 
 import hmac
-import os
 import secrets
 from pathlib import Path
 from uuid import UUID
+
+from ledger.keyfile import KeyReadableByOthers, make_private, read_private
+
+__all__ = ["KEY_BYTES", "KEY_FILE", "KeyReadableByOthers", "References"]
 
 KEY_BYTES = 32
 KEY_FILE = "reference.key"
@@ -17,10 +20,6 @@ KEY_FILE = "reference.key"
 # RFC 9562, 5.8: version 8 leaves all other bits to us. `UUID(version=8)` needs Python 3.14.
 _VERSION_8 = 0x8000_8000_0000_0000_0000
 _NOT_VERSION_AND_VARIANT = ~(0xF000_C000_0000_0000_0000)
-
-
-class KeyReadableByOthers(PermissionError):
-    """The reference key can be read by other accounts; it should have mode 0600."""
 
 
 class References:
@@ -45,23 +44,5 @@ class References:
         """The references of the ledger whose keys are in `folder`; the first call makes the key."""
         path = folder / KEY_FILE
         if not path.exists():
-            _make(path)
-        if os.name == "posix" and path.stat().st_mode & 0o077:
-            raise KeyReadableByOthers(f"{path.name} can be read by other accounts: chmod 600 it")
-        return cls(path.read_bytes())
-
-
-def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    making = path.with_suffix(f".{secrets.token_hex(8)}")
-    descriptor = os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(making, path)  # Whoever comes first decides; a second maker uses that key.
-    except FileExistsError:
-        pass
-    finally:
-        making.unlink()
+            make_private(path, secrets.token_bytes(KEY_BYTES))
+        return cls(read_private(path))

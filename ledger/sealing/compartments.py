@@ -1,0 +1,89 @@
+"""Avdelningarnas nycklar: one for each compartment and epoch, wrapped by the root key, a small file each.
+
+They wrap the data keys. A new epoch is a new file; the keys that live are wrapped anew with it, and when the old
+epoch's file is gone with its backups, so is whatever was not.
+"""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+from uuid import UUID
+
+from ledger.keyfile import make_private, read_private
+from ledger.sealing.cipher import KEY_BYTES
+from ledger.sealing.kept import Kept
+from ledger.sealing.records import Wrapping
+from ledger.sealing.root import RootKey, RootKeyRefuses
+
+FORM = b"\x01"
+FIRST_EPOCH = 1
+COMPARTMENTS_KEPT = 256
+SECONDS_KEPT = 60.0
+
+
+def made_in(folder: Path) -> Iterator[Path]:
+    """The keys that some root key has wrapped: where there is one, no new root key may take that one's place."""
+    return folder.glob("*.key")
+
+
+class CompartmentKeys:
+    """The keys in a folder `<compartment>.<epoch>.key`; several processes may share it. For any thread."""
+
+    def __init__(self, folder: Path, root: RootKey, clock: Callable[[], float] = monotonic) -> None:
+        self._folder = folder
+        self._root = root
+        self._kept: Kept[tuple[UUID, int], Wrapping] = Kept(COMPARTMENTS_KEPT, SECONDS_KEPT, clock)
+        self._turn = threading.Lock()
+
+    def newest(self, compartment: UUID) -> Wrapping:
+        """The key that new data keys are wrapped with; made when the compartment has none. Raises `RootKeyRefuses`."""
+        epoch = max(self._epochs(compartment), default=None)
+        if epoch is None:
+            epoch = FIRST_EPOCH
+            self.begin(compartment, epoch)
+        found = self.of(compartment, epoch)
+        if found is None:
+            raise FileNotFoundError(f"the key of compartment {compartment} was taken away")
+        return found
+
+    def begin(self, compartment: UUID, epoch: int) -> None:
+        """Makes the key of an epoch, on disk when this returns, unless another process has."""
+        wrapped = self._root.wrap(secrets.token_bytes(KEY_BYTES), _about(compartment, epoch))
+        make_private(self._path(compartment, epoch), FORM + wrapped)
+
+    def of(self, compartment: UUID, epoch: int) -> Wrapping | None:
+        """The key of an epoch; None where there is none. Raises `RootKeyRefuses`."""
+        with self._turn:
+            self._kept.drop_old()
+            found = self._kept.get((compartment, epoch))
+            if found is None and (found := self._read(compartment, epoch)) is not None:
+                self._kept.put((compartment, epoch), found)
+            return found
+
+    def check(self) -> None:
+        """Unwraps one of the keys that are there. Raises `RootKeyRefuses` when the root key is another."""
+        for path in made_in(self._folder):
+            compartment, epoch, _ = path.name.split(".")
+            self._read(UUID(compartment), int(epoch))
+            return
+
+    def _epochs(self, compartment: UUID) -> list[int]:
+        return [int(path.name.split(".")[1]) for path in self._folder.glob(f"{compartment}.*.key")]
+
+    def _read(self, compartment: UUID, epoch: int) -> Wrapping | None:
+        try:
+            raw = read_private(self._path(compartment, epoch))
+        except FileNotFoundError:
+            return None
+        if raw[:1] != FORM:
+            raise RootKeyRefuses
+        return Wrapping(compartment, epoch, self._root.unwrap(raw[1:], _about(compartment, epoch)))
+
+    def _path(self, compartment: UUID, epoch: int) -> Path:
+        return self._folder / f"{compartment}.{epoch}.key"
+
+
+def _about(compartment: UUID, epoch: int) -> bytes:
+    return b"uppdrag compartment key 1" + compartment.bytes + epoch.to_bytes(4, "big")
