@@ -1,7 +1,6 @@
 """Öppningen: from a data folder to a database that is started, migrated and founded."""
 
 import asyncio
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 import psycopg
 
+from cli.place import place_of
 from ledger import OutcomeUnknown, migrations
 from ledger.birth import LedgerKind
 from ledger.founding import NotFounded, found
@@ -36,7 +36,7 @@ def open_ledger(data: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> Opened:
 
 def open_database(data: Path) -> tuple[Place, bool]:
     """The same without founding, for commands that only read; True where this call started the database."""
-    place = Place.of(data, os.environ.get("DATABASE_URL"))
+    place = place_of(data)
     started = place.start()
     migrations.migrate(place.admin_dsn())
     place.admit()

@@ -60,9 +60,18 @@ def ensure(admin: psycopg.Connection, roles: Sequence[str], file: Path) -> None:
         if missing:
             known |= missing
             _write(file, known)
-        for role in roles:
-            if not _matches(current.get(role), known[role]):
-                _set(admin, role, known[role])
+        _impose(admin, {role: known[role] for role in roles}, current)
+
+
+def impose(admin: psycopg.Connection, given: Mapping[str, str]) -> None:
+    """Sees to it that each login has the password given for it (login -> password)."""
+    _impose(admin, given, _verifiers(admin, list(given)))
+
+
+def _impose(admin: psycopg.Connection, wanted: Mapping[str, str], current: Mapping[str, str]) -> None:
+    for role, password in wanted.items():
+        if not _matches(current.get(role), password):
+            _set(admin, role, password)
 
 
 def _verifiers(admin: psycopg.Connection, roles: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from ledger.postgres import passwords
+from ledger.postgres import passwords, secrets
 from ledger.postgres.cluster import Cluster
 from ledger.postgres.refusal import DatabaseUnavailable
 from ledger.postgres.roles import DATABASE, LOGINS
@@ -20,9 +20,15 @@ class Place(ABC):
     """Where the database is. What it answers are conninfo strings for psycopg and libpq."""
 
     @staticmethod
-    def of(data: Path | None, database_url: str | None) -> "Place":
-        """On the server of DATABASE_URL when there is one, else embedded in the data folder."""
-        return Server(database_url, data or DATA) if database_url else Embedded(Cluster(data or DATA))
+    def of(data: Path | None, database_url: str | None, handed_down: Path | None = None) -> "Place":
+        """On the server of DATABASE_URL when there is one, else embedded in the data folder.
+
+        `handed_down` is the folder with a file for each login's password on that server; without one they are made
+        here, in the data folder.
+        """
+        if not database_url:
+            return Embedded(Cluster(data or DATA))
+        return Server(database_url, data or DATA, handed_down)
 
     @abstractmethod
     def start(self) -> bool:
@@ -77,6 +83,7 @@ class Server(Place):
 
     url: str
     data: Path
+    handed_down: Path | None = None
 
     def start(self) -> bool:
         """False: it is not ours to start. Raises `DatabaseUnavailable` when the address can't be read."""
@@ -91,7 +98,9 @@ class Server(Place):
         return False
 
     def dsn(self, role: str) -> str:
-        """With the login's password, which `admit` made."""
+        """With the login's password, which was handed down or made by `admit`."""
+        if self.handed_down:
+            return make_conninfo(self.url, user=role, password=secrets.password_of(self.handed_down, role))
         password = passwords.read(self.data / passwords.FILE).get(role)
         if password is None:
             raise DatabaseUnavailable(
@@ -101,10 +110,17 @@ class Server(Place):
         return make_conninfo(self.url, user=role, password=password)
 
     def admin_dsn(self) -> str:
-        """The address as it was given."""
-        return self.url
+        """The address as it was given, with its user's password where one was handed down."""
+        given = conninfo_to_dict(self.url)
+        role = given.get("user")
+        if not self.handed_down or not role or "password" in given:
+            return self.url
+        return make_conninfo(self.url, password=secrets.password_of(self.handed_down, str(role)))
 
     def admit(self) -> None:
-        """Gives each login a password that only the data folder knows."""
-        with psycopg.connect(self.url, autocommit=True) as admin:
-            passwords.ensure(admin, LOGINS, self.data / passwords.FILE)
+        """Gives each login its password: the one handed down, or one that only the data folder knows."""
+        with psycopg.connect(self.admin_dsn(), autocommit=True) as admin:
+            if self.handed_down:
+                passwords.impose(admin, secrets.passwords_of(self.handed_down, LOGINS))
+            else:
+                passwords.ensure(admin, LOGINS, self.data / passwords.FILE)

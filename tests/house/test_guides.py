@@ -7,7 +7,10 @@ import pytest
 
 from tests.house.repository import ROOT, files, short
 
-GUIDES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "STYLE.md", "docs/tour.md", "docs/map.md")]
+GUIDES = [
+    ROOT / name
+    for name in ("README.md", "CONTRIBUTING.md", "STYLE.md", "docs/tour.md", "docs/map.md", "docs/running.md")
+]
 PARTS = (
     "api",
     "bench",

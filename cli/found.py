@@ -1,0 +1,22 @@
+"""Grundandet på kommandoraden."""
+
+from pathlib import Path
+
+import click
+
+from cli.opening import in_sentences, open_ledger
+from cli.options import data_option
+from ledger.birth import LedgerKind
+
+
+@click.command()
+@click.argument("kind", type=click.Choice([str(kind) for kind in LedgerKind]))
+@data_option
+def found(kind: str, data: Path) -> None:
+    """Found the ledger as KIND, once. It never becomes another; asked again for the same KIND, all is well.
+
+    The database is started where it is embedded, and brought up to date.
+    """
+    with in_sentences():
+        open_ledger(data, LedgerKind(kind))
+    click.echo(f"The ledger is a {kind} ledger, up to date and ready.")

@@ -1,0 +1,62 @@
+"""Beredskap på kommandoraden: whether a process of the service does its work."""
+
+import http.client
+import os
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from pathlib import Path
+
+import click
+
+from api.settings import OUR_NAMES, PORT
+from cli.opening import in_sentences
+from cli.options import data_option
+from cli.place import place_of
+from projections import projector
+from projections.lag import read_lag
+
+ANSWER_SECONDS_MAX = 5
+BEHIND_SECONDS_MAX = 10
+"""Further behind than this the projector is not called ready; nor is the board, by the interface itself."""
+
+
+def _api(_: Path) -> str | None:
+    asked = http.client.HTTPConnection(
+        OUR_NAMES[0], int(os.environ.get("UPPDRAG_PORT", PORT)), timeout=ANSWER_SECONDS_MAX
+    )
+    try:
+        asked.request("GET", "/health/live")
+        status = asked.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return "The interface does not answer."
+    finally:
+        asked.close()
+    return None if status == HTTPStatus.OK else f"The interface answers {status} when asked whether it lives."
+
+
+def _projector(data: Path) -> str | None:
+    with projector.connect(
+        place_of(data).dsn("uppdrag_projector"), connect_timeout=ANSWER_SECONDS_MAX
+    ) as asked:
+        lag = read_lag(asked)
+    if not lag.runs:
+        return "No projector is connected to the database."
+    if lag.seconds > BEHIND_SECONDS_MAX:
+        return f"The projector lags {lag.seconds:.0f} seconds behind the ledger."
+    return None
+
+
+QUESTIONS: Mapping[str, Callable[[Path], str | None]] = {"api": _api, "projector": _projector}
+"""Process -> why it is not ready, None when it is. Asked where the process runs, with what it was given."""
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(QUESTIONS)))
+@data_option
+def ready(name: str, data: Path) -> None:
+    """Say whether a process does its work. Exits with 1 when it does not, so that a health check can ask."""
+    with in_sentences():
+        trouble = QUESTIONS[name](data)
+    if trouble:
+        raise click.ClickException(trouble)
+    click.echo(f"The {name} is ready.")

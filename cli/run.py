@@ -1,0 +1,60 @@
+"""Körningen: one process of the service by itself, for whoever keeps processes alive: systemd, compose."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from api import logs
+from cli.opening import in_sentences
+from cli.options import data_option
+from cli.place import place_of
+
+
+@dataclass(frozen=True)
+class Process:
+    """One of the service's processes: the login it uses, and what it does until it is told to stop."""
+
+    login: str
+    main: Callable[[], int]
+
+
+def _api() -> int:
+    from api.__main__ import main
+
+    main()
+    return 0
+
+
+def _projector() -> int:
+    from projections.__main__ import main
+
+    return main()
+
+
+PROCESSES: Mapping[str, Process] = {
+    "api": Process("uppdrag_api", _api),
+    "projector": Process("uppdrag_projector", _projector),
+}
+"""Name -> what it is. A process imports what it needs when it is run, never before."""
+
+
+@click.command()
+@click.argument("name", type=click.Choice(list(PROCESSES)))
+@data_option
+@click.pass_context
+def run(context: click.Context, name: str, data: Path) -> None:
+    """Run one process of the service until SIGTERM. `found` or `migrate` comes first; `up` does all of it.
+
+    The interface listens on 127.0.0.1, at UPPDRAG_PORT (8000).
+    """
+    logs.configure()
+    process = PROCESSES[name]
+    with in_sentences():
+        place = place_of(data)
+        place.start()
+        # Set here rather than handed to a new process: an environment given at the start can be read from outside.
+        os.environ["UPPDRAG_DSN"] = place.dsn(process.login)
+    context.exit(process.main())

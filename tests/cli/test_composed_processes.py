@@ -1,0 +1,140 @@
+"""The commands of compose.yaml with its own environment, against a server that asks for passwords as its does."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import httpx
+import pytest
+
+from ledger.postgres import ADMINISTRATOR, LOGINS, Cluster
+from tests.cli.upped import SECONDS_MAX, free_port, until
+from tests.house.composed import filled, ours
+from tests.house.repository import ROOT
+
+ACCESS = f"local all {ADMINISTRATOR} peer map=uppdrag\nlocal all all scram-sha-256\n"
+
+
+class Host:
+    """One host with the volumes and the secrets of compose.yaml, in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        (folder / "access").write_text(ACCESS)
+        (folder / "access").chmod(0o644)
+        self.database = Cluster(
+            folder / "database",
+            settings={"fsync": "off", "shared_buffers": "32MB", "hba_file": str(folder / "access")},
+        )
+        for role in (ADMINISTRATOR, *LOGINS):
+            (folder / "secrets").mkdir(exist_ok=True)
+            (folder / "secrets" / role).write_text(f"the password of {role}\n")
+
+    def start(self, service: str) -> "subprocess.Popen[str]":
+        """A service as compose starts it."""
+        return self._run(service, [filled(word) for word in ours()[service]["command"]])
+
+    def run(self, service: str) -> "subprocess.CompletedProcess[str]":
+        """A service that ends by itself."""
+        return ended(self.start(service))
+
+    def asks(self, service: str) -> "subprocess.CompletedProcess[str]":
+        """What the health check of a service finds."""
+        return ended(self._run(service, ours()[service]["healthcheck"]["test"][2:]))
+
+    def _run(self, service: str, words: list[str]) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "cli", *words],
+            env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], **self._environment(service)},
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def _environment(self, service: str) -> Mapping[str, str]:
+        """The service's own, its folders and its port exchanged for ours; its secrets, and no other's."""
+        mine = self.folder / f"secrets of {service}"
+        mine.mkdir(exist_ok=True)
+        for role in ours()[service]["secrets"]:
+            shutil.copy(self.folder / "secrets" / role, mine)
+        places = {
+            "/run/postgresql": str(self.database.socket),
+            "/run/secrets": str(mine),
+            "/var/lib/uppdrag": str(self.folder / "uppdrag"),
+            "8000": str(self.port),
+        }
+        environment = {name: filled(value) for name, value in ours()[service]["environment"].items()}
+        for theirs, here in places.items():
+            environment = {name: value.replace(theirs, here) for name, value in environment.items()}
+        return environment
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """A host whose database runs, and has nothing in it yet."""
+    folder = Path(tempfile.mkdtemp(prefix="uppdrag-c-"))
+    folder.chmod(0o755)
+    host = Host(folder)
+    host.database.start()
+    yield host
+    host.database.stop()
+    shutil.rmtree(folder)
+
+
+def test_what_compose_starts_works_with_what_compose_gives_it(host: Host) -> None:
+    founded = host.run("founding")
+    assert founded.stdout == "The ledger is a practice ledger, up to date and ready.\n", founded.stderr
+    assert "No projector is connected" in host.asks("projector").stderr
+    assert "does not answer" in host.asks("api").stderr
+    processes = [host.start(name) for name in ("projector", "api")]
+    try:
+        until(lambda: host.asks("projector").returncode == 0)
+        until(lambda: host.asks("api").returncode == 0)
+        board = httpx.get(f"http://127.0.0.1:{host.port}/api/queues/board", timeout=SECONDS_MAX)
+        assert board.raise_for_status().json()["kind"] == "practice"
+    finally:
+        for process in processes:
+            process.terminate()
+        codes = [ended(process).returncode for process in processes]
+    # The server drains, then ends as the signal would have ended it.
+    assert codes == [0, -signal.SIGTERM]
+
+
+def test_each_login_has_the_password_that_was_handed_down(host: Host) -> None:
+    assert host.run("founding").returncode == 0
+    secret = host.folder / "secrets" / "uppdrag_projector"
+    secret.write_text("another password")
+    refused = host.asks("projector")
+    assert refused.returncode == 1
+    assert "password authentication failed" in refused.stderr
+    assert host.run("founding").returncode == 0
+    assert "No projector is connected" in host.asks("projector").stderr
+    assert not (host.folder / "uppdrag" / "keys" / "logins.json").exists()
+
+
+def test_a_missing_secret_is_told_by_its_name(host: Host) -> None:
+    (host.folder / "secrets" / "uppdrag_api").write_text("\n")
+    empty = host.run("founding")
+    assert empty.returncode == 1
+    assert "uppdrag_api is empty" in empty.stderr
+    assert "Traceback" not in empty.stderr
+
+
+def test_a_ledger_founded_as_one_kind_never_becomes_another(host: Host) -> None:
+    assert host.run("founding").returncode == 0
+    again = ended(host._run("founding", ["found", "demo"]))
+    assert again.returncode == 1
+    assert "never becomes a demo one" in again.stderr
+
+
+def ended(process: "subprocess.Popen[str]") -> "subprocess.CompletedProcess[str]":
+    out, err = process.communicate(timeout=SECONDS_MAX)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
