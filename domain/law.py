@@ -1,6 +1,6 @@
 """Lag som data: what a row of a register says. Rows stand in mandate/registers, and in a municipality's own copies.
 
-A fact that relied on a row names it by an id derived from the register's name and the row's code, and by the version
+A fact that relied on a row names it by an id derived from register, table and the row's code, and by the version
 of the register. The wording stays in the register.
 """
 
@@ -15,13 +15,15 @@ from domain.words import SecrecyClass
 
 ROWS = UUID("6f2d5c0e-8d0b-5b41-9a53-0c6d1a7c4e10")
 
+Code: TypeAlias = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Of a row: small letters, digits and hyphens. It is what the row is known by, so it is never given to another."""
 Version: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 """Of a register or of a mandate entry; the first is 1."""
 
 
-def row_ref(register: str, code: str) -> UUID:
+def row_ref(register: str, table: str, code: str) -> UUID:
     """The id of a row, the same in every municipality (RFC 9562, version 5)."""
-    return uuid5(ROWS, f"{register}/{code}")
+    return uuid5(ROWS, f"{register}/{table}/{code}")
 
 
 class Cited(msgspec.Struct, frozen=True, gc=False):
@@ -34,7 +36,7 @@ class Cited(msgspec.Struct, frozen=True, gc=False):
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What every row says: its code, where it comes from and when it holds, whole days, the last one not included."""
 
-    code: str
+    code: Code
     source: str
     valid_from: date
     valid_to: date | None = None

@@ -1,0 +1,122 @@
+"""Register: finds the registers' files, those shipped with the program and a municipality's own, and reads them.
+
+The municipality's own stand in `<data>/registers`, as `<name>.toml` or `<name>-<version>.toml`. Of several versions of
+a register the highest counts whose `valid_from` has come; the shipped one is the first.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mandate.registers.agreement import disagreements
+from mandate.registers.reading import Fault, Faulty, Register, read
+from mandate.registers.shapes import SHAPES, Registers
+
+FOLDER: Final = "registers"
+"""In the data folder."""
+SHIPPED: Final = "shipped"
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A register that was read, and where it stood: a path, or `SHIPPED`."""
+
+    register: Register
+    origin: str
+
+
+class InFile(msgspec.Struct, frozen=True):
+    """A fault and the file it is in; a line and a key only where the fault has one."""
+
+    origin: str
+    fault: Fault
+
+    def __str__(self) -> str:
+        place = f"{self.origin}, line {self.fault.line}" if self.fault.line else self.origin
+        return (
+            f"{place}: {self.fault.key}: {self.fault.says}"
+            if self.fault.key
+            else f"{place}: {self.fault.says}"
+        )
+
+
+class RegistersFaulty(ValueError):
+    """The registers can't be used. The text is a sentence for each fault."""
+
+    def __init__(self, faults: list[InFile]) -> None:
+        super().__init__("\n".join(str(one) for one in faults))
+        self.faults = faults
+
+
+def load(day: date, data: Path | None = None) -> Registers:
+    """The registers of a day: the municipality's own where `data` has them, else the shipped ones.
+
+    Raises `RegistersFaulty` with every fault in every file, and with what does not hold together.
+    """
+    registers = Registers(found.register for found in in_force(find(data), day).values())
+    apart = [InFile(one.register, Fault(0, one.code, one.says)) for one in disagreements(registers, day)]
+    if apart:
+        raise RegistersFaulty(apart)
+    return registers
+
+
+def in_force(found: list[Found], day: date) -> dict[str, Found]:
+    """Of each register the highest version that has come into force by that day."""
+    held: dict[str, Found] = {}
+    for one in sorted(found, key=lambda one: one.register.version):
+        if one.register.valid_from <= day or one.origin == SHIPPED:
+            held[one.register.name] = one
+    return held
+
+
+def find(data: Path | None = None) -> list[Found]:
+    """Every version of every register. Raises `RegistersFaulty`."""
+    found: list[Found] = []
+    faults: list[InFile] = []
+    for name, origin, text in _files(data):
+        if name is None:
+            faults.append(
+                InFile(origin, Fault(0, "", f"no register is called so; there are {', '.join(SHAPES)}"))
+            )
+            continue
+        try:
+            found.append(Found(register=read(text, SHAPES[name]), origin=origin))
+        except Faulty as faulty:
+            faults.extend(InFile(origin, fault) for fault in faulty.faults)
+    faults.extend(_twice(found))
+    if faults:
+        raise RegistersFaulty(faults)
+    return found
+
+
+def _files(data: Path | None) -> Iterator[tuple[str | None, str, str]]:
+    """(name of the register, where it stands, its text)."""
+    shipped = resources.files("mandate.registers")
+    for name in SHAPES:
+        yield name, SHIPPED, shipped.joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    folder = data / FOLDER if data is not None else None
+    if folder is not None and folder.is_dir():
+        for file in sorted(folder.glob("*.toml")):
+            yield _name_of(file.stem), str(file), file.read_text(encoding="utf-8")
+
+
+def _name_of(stem: str) -> str | None:
+    name, _, version = stem.rpartition("-")
+    for known in (stem, name if version.isdecimal() else ""):
+        if known in SHAPES:
+            return known
+    return None
+
+
+def _twice(found: list[Found]) -> Iterator[InFile]:
+    held: dict[tuple[str, int], str] = {}
+    for one in found:
+        version = (one.register.name, one.register.version)
+        if version in held:
+            yield InFile(
+                one.origin, Fault(0, "version", f"version {version[1]} is also {held[version]}: raise it")
+            )
+        held.setdefault(version, one.origin)
