@@ -18,8 +18,12 @@ class LedgerKind(StrEnum):
 
 
 class LedgerBorn(msgspec.Struct, frozen=True, kw_only=True, tag="ledger-born"):
-    """The first fact of a ledger: what it is for, and which reference key belongs to it."""
+    """The first fact of a ledger: what it is for, and which reference key and root key belong to it.
+
+    A ledger that was born before anything was sealed names no root key.
+    """
 
     kind: LedgerKind
     key_check: UUID
+    root_check: UUID | None = None
     at: datetime

@@ -5,9 +5,14 @@ from pathlib import Path
 from domain.words import ActorRef
 from ledger import clock
 from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind
-from ledger.envelope import Entry, Overtaken
+from ledger.envelope import Entry, Overtaken, Recorded
 from ledger.ledger import Ledger
 from ledger.references import KEY_FILE, References
+from ledger.sealing.cipher import Origin
+from ledger.sealing.compartments import made_in
+from ledger.sealing.folder import COMPARTMENTS, KeyFolder
+from ledger.sealing.keys import KeyRing
+from ledger.sealing.root import ROOT_FILE, RootKeyFile, RootKeyRefuses
 
 KEYS = "keys"
 """The folder of the keys, in the data folder."""
@@ -20,8 +25,9 @@ class NotFounded(Exception):
 async def found(dsn: str, data: Path, kind: LedgerKind) -> References:
     """Founds the ledger as `kind` unless it is founded, and answers the references that belong to it.
 
-    `dsn` is that of the steward. Raises `NotFounded` where the ledger is of another kind, its key is missing or is
-    another ledger's, or a real one is asked for.
+    `dsn` is that of the steward. Founding makes the reference key and the root key. Raises `NotFounded` where the
+    ledger is of another kind, one of its keys is missing or is another ledger's, or a real one is asked for, and
+    `KeyReadableByOthers`.
     """
     if kind is LedgerKind.REAL:
         raise NotFounded("A real ledger needs sign-in and keys that this version does not have yet.")
@@ -30,9 +36,9 @@ async def found(dsn: str, data: Path, kind: LedgerKind) -> References:
         for _ in range(2):
             born = await _birth_of(ledger)
             if born is not None:
-                return _recognised(born, data, kind)
+                return _recognised(born.fact, data, kind)
             try:
-                return await _founded(ledger, References.kept_in(data / KEYS), kind)
+                return await _founded(ledger, data / KEYS, kind)
             except Overtaken:
                 continue  # Another process founded it at the same moment.
         raise Overtaken
@@ -42,18 +48,35 @@ async def found(dsn: str, data: Path, kind: LedgerKind) -> References:
 
 async def kind_of(dsn: str) -> LedgerKind | None:
     """What a ledger was founded as; None when it has not been."""
+    born = await _birth_in(dsn)
+    return born.fact.kind if born else None
+
+
+async def key_ring(dsn: str, data: Path) -> KeyRing:
+    """The keys of a founded ledger, for a process that seals or opens: `dsn` may be that of any login.
+
+    Another kind of root key, or of key store, is chosen here. Raises `NotFounded` where the ledger is not founded, or
+    the root key in `data` is missing or another ledger's, and `KeyReadableByOthers`.
+    """
+    born = await _birth_in(dsn)
+    if born is None:
+        raise NotFounded(f"The ledger in {data} has not been founded.")
+    root = _root_of(born.fact, data / KEYS)
+    return KeyRing(KeyFolder(data / KEYS, root), Origin(born.fact.key_check, born.fact_id))
+
+
+async def _birth_in(dsn: str) -> Recorded | None:
     ledger = await Ledger.open(dsn)
     try:
-        born = await _birth_of(ledger)
+        return await _birth_of(ledger)
     finally:
         await ledger.aclose()
-    return born.kind if born else None
 
 
-async def _birth_of(ledger: Ledger) -> LedgerBorn | None:
+async def _birth_of(ledger: Ledger) -> Recorded | None:
     for recorded in await ledger.read_stream(BIRTH_STREAM):
         assert isinstance(recorded.fact, LedgerBorn)
-        return recorded.fact
+        return recorded
     return None
 
 
@@ -63,18 +86,46 @@ def _recognised(born: LedgerBorn, data: Path, kind: LedgerKind) -> References:
             f"The ledger in {data} is a {born.kind} ledger and never becomes a {kind} one; choose another --data."
         )
     if not (data / KEYS / KEY_FILE).exists():
-        raise NotFounded(
-            f"{data / KEYS / KEY_FILE} is missing. Put back the key this ledger was founded with."
-        )
+        raise _missing(data / KEYS / KEY_FILE)
     references = References.kept_in(data / KEYS)
     if references.uuid("ledger-born") != born.key_check:
-        raise NotFounded(
-            f"{data / KEYS / KEY_FILE} belongs to another ledger. Put back this ledger's own key."
-        )
+        raise _another(data / KEYS / KEY_FILE)
+    _root_of(born, data / KEYS)
     return references
 
 
-async def _founded(ledger: Ledger, references: References, kind: LedgerKind) -> References:
-    fact = LedgerBorn(kind=kind, key_check=references.uuid("ledger-born"), at=clock.now())
+async def _founded(ledger: Ledger, keys: Path, kind: LedgerKind) -> References:
+    references, root = References.kept_in(keys), _root_in(keys)
+    fact = LedgerBorn(kind=kind, key_check=references.uuid("ledger-born"), root_check=root.id, at=clock.now())
     await ledger.submit([Entry(BIRTH_STREAM, 0, [fact])], by=ActorRef(references.uuid("actor", "steward")))
     return references
+
+
+def _root_of(born: LedgerBorn, keys: Path) -> RootKeyFile:
+    """The root key that the ledger was founded with."""
+    if born.root_check is not None and not (keys / ROOT_FILE).exists():
+        raise _missing(keys / ROOT_FILE)
+    root = _root_in(keys)
+    if born.root_check not in (None, root.id):
+        raise _another(keys / ROOT_FILE)
+    return root
+
+
+def _root_in(keys: Path) -> RootKeyFile:
+    """The root key in a folder, made if nothing there was ever wrapped by another."""
+    if not (keys / ROOT_FILE).exists() and any(made_in(keys / COMPARTMENTS)):
+        raise _missing(keys / ROOT_FILE)
+    try:
+        root = RootKeyFile.kept_in(keys)
+        KeyFolder(keys, root).compartments.check()
+    except (RootKeyRefuses, ValueError):
+        raise _another(keys / ROOT_FILE) from None
+    return root
+
+
+def _missing(key: Path) -> NotFounded:
+    return NotFounded(f"{key} is missing. Put back the key this ledger was founded with.")
+
+
+def _another(key: Path) -> NotFounded:
+    return NotFounded(f"{key} belongs to another ledger. Put back this ledger's own key.")

@@ -24,6 +24,7 @@ from ledger.sealing.records import RECORD_BYTES, place_of, record_in
 from ledger.sealing.root import RootKey
 from ledger.sealing.store import Fate
 
+COMPARTMENTS = "compartments"
 FILE_BITS = 48
 
 
@@ -32,7 +33,7 @@ class KeyFolder:
 
     def __init__(self, folder: Path, root: RootKey, clock: Callable[[], float] = monotonic) -> None:
         self._data = folder / "data"
-        self.compartments = CompartmentKeys(folder / "compartments", root, clock)
+        self.compartments = CompartmentKeys(folder / COMPARTMENTS, root, clock)
         self._own: _OwnFile | None = None
         self._turn = threading.Lock()
 
