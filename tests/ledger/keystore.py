@@ -64,3 +64,25 @@ def note(key: StreamKey, stream: UUID, version: int = 1, belongs: Belonging = OP
     """A row that was sealed with the key."""
     sealed = key.seal(version, "case-noted", b"{}", b'{"note":"%d"}' % version)
     return Envelope(sealed, belongs.authority, belongs.compartment, stream, version, "case-noted", b"{}")
+
+
+def process(folder: Path) -> KeyFolder:
+    """The folder as a process that has just started sees it."""
+    return KeyFolder(folder, RootKeyFile.kept_in(folder))
+
+
+def data_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("data/*.keys"))
+
+
+def same(one: DataKey | None, other: DataKey) -> bool:
+    """Whether two keys have one secret, which only shows in what they do."""
+    nonce = bytes(12)
+    return one is not None and one.cipher.encrypt(nonce, b"x", b"") == other.cipher.encrypt(nonce, b"x", b"")
+
+
+def found(folder: Path, made: Sequence[DataKey]) -> list[bool]:
+    """Which of the keys a process that starts now finds, each as it was made."""
+    keys = process(folder).find([key.key_id for key in made])
+    assert all(same(keys[key.key_id], key) for key in made if key.key_id in keys)
+    return [key.key_id in keys for key in made]
