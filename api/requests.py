@@ -10,6 +10,7 @@ from litestar.types.asgi_types import HTTPDisconnectEvent, HTTPScope
 
 from api.metrics import Metrics
 from api.security import HTTPApp
+from ledger import tracing
 
 UNROUTED = "(none)"
 STREAMS = ("/api/stream",)
@@ -18,10 +19,10 @@ log = structlog.get_logger(__name__)
 
 
 class Watched:
-    """An ASGI application whose every request gets an id, a line in the log and a place in the figures.
+    """An ASGI application whose every request gets an id, a line in the log, a place in the figures and a span.
 
-    The log has the method, the template of the route, the status and the time; never the address that was
-    asked for, which may hold what somebody wrote.
+    They have the method if it is a known one, the template of the route, the status and the time; never the
+    address that was asked for, which may hold what somebody wrote.
     """
 
     def __init__(self, app: HTTPApp, metrics: Metrics) -> None:
@@ -32,7 +33,7 @@ class Watched:
         """Lets the request through and looks at what becomes of it."""
         request_id = uuid4()
         scope.setdefault("state", {})["request_id"] = request_id
-        method, began, status = scope["method"], time.monotonic(), 0
+        method, began, status = tracing.known_method(scope["method"]), time.monotonic(), 0
 
         async def look(message: Message) -> None:
             nonlocal status
@@ -41,11 +42,13 @@ class Watched:
                 MutableScopeHeaders.from_message(message)["x-request-id"] = str(request_id)
             await send(message)
 
-        try:
-            await self._app(scope, receive, look)
-        finally:
-            route = scope.get("path_template") or UNROUTED
-            self._note(method, route, status, time.monotonic() - began, str(request_id))
+        with tracing.request(method, scope["headers"], request_id) as span:
+            try:
+                await self._app(scope, receive, look)
+            finally:
+                route = scope.get("path_template") or UNROUTED
+                span.answered(route, status)
+                self._note(method, route, status, time.monotonic() - began, str(request_id))
 
     def _note(self, method: str, route: str, status: int, seconds: float, request: str) -> None:
         self._metrics.requests.labels(method, route, status).inc()

@@ -19,7 +19,7 @@ import msgspec
 from api import logs
 from api.parent import end_with_the_parent
 from cli.demo import MADE_UP, THE_RECORDINGS_OWN_TIME, Demo
-from ledger import Ledger, clock
+from ledger import Ledger, clock, tracing
 from ledger.birth import LedgerBorn
 from ledger.founding import KEYS
 from ledger.references import References
@@ -128,7 +128,11 @@ def main() -> None:
     logs.configure()
     end_with_the_parent()
     demo = Demo(None if file == MADE_UP else Path(file), float(speed))
-    asyncio.run(play(Path(folder), demo, os.environ["UPPDRAG_DSN"]))
+    end_tracing = tracing.begin("telephony")
+    try:
+        asyncio.run(play(Path(folder), demo, os.environ["UPPDRAG_DSN"]))
+    finally:
+        end_tracing()
 
 
 if __name__ == "__main__":

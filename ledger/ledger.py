@@ -9,7 +9,7 @@ import psycopg
 
 from domain.decider import Decider
 from domain.words import ActorRef
-from ledger import packing
+from ledger import packing, tracing
 from ledger.envelope import Entry, Loaded, Overtaken, Recorded, Written
 from ledger.reader import Reader
 from ledger.register import REGISTER, Register
@@ -103,7 +103,8 @@ class Ledger:
         `NotPermitted`, `Malformed`, `OutcomeUnknown` through the future; `WriterStopped`, `TooManyWaiting`,
         `Unregistrable` at once.
         """
-        return self._writer.submit(packing.pack(self.register, entries, OUR_AUTHORITY, OPEN_COMPARTMENT, by))
+        packed = packing.pack(self.register, entries, OUR_AUTHORITY, OPEN_COMPARTMENT, by)
+        return tracing.append(self._writer.submit(packed), packed.size)
 
     async def load(self, decider: Decider[Any, State, Any], stream: UUID) -> Loaded[State]:
         """A stream folded, without the ids of its facts."""

@@ -11,6 +11,7 @@ import stat
 import sys
 import threading
 
+from ledger import tracing
 from projections.runner import run_projector
 
 
@@ -28,7 +29,11 @@ def main() -> int:
         signal.signal(number, lambda *_: stop.set())
     if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
         threading.Thread(target=stop_with_the_parent, args=(stop,), daemon=True).start()
-    run_projector(dsn, stop)
+    end_tracing = tracing.begin("projector")
+    try:
+        run_projector(dsn, stop)
+    finally:
+        end_tracing()
     return 0
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import psycopg
 
+from ledger import tracing
 from projections import log, position
 from projections.position import Mark
 from projections.projection import Projection
@@ -40,7 +41,8 @@ class Projector:
         after = min(mark.position for mark in marks.values())
         page = log.read_page(self._connection, after, FACTS_IN_A_PAGE, upto)
         if page.last > after:
-            self._project(page, marks)
+            with tracing.page(len(page.facts)):
+                self._project(page, marks)
         self._marks = marks
         return page.last - after
 
