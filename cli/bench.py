@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from bench import appending, following, ground, handling, projecting
+from bench import appending, following, ground, handling, permitting, projecting
 from bench.measure import Measure
 from cli.options import data_option, json_option
 from ledger.postgres import Cluster
@@ -20,6 +20,7 @@ MEASURES: Mapping[str, Measuring] = {
     "append_library": appending.append_library,
     "handle_16": handling.handle,
     "load_100": handling.load,
+    "permit": permitting.permits,
     "rebuild": lambda cluster, _, runs: projecting.rebuild(cluster, runs),
     "replay": lambda cluster, _, runs: projecting.replay(cluster, runs),
     "lag_p99": following.lag_p99,
@@ -27,7 +28,7 @@ MEASURES: Mapping[str, Measuring] = {
 }
 AT_LEAST = {
     "append_1": 0.6, "append_16": 0.9, "append_64": 1.6, "append_library": 10, "handle_16": 0.4, "load_100": 0.5,
-    "rebuild": 0.5, "replay": 0.4,
+    "permit": 200_000, "rebuild": 0.5, "replay": 0.4,
 }  # fmt: skip
 AT_MOST = {"lag_p99": 30.0, "missed": 0.0}
 

@@ -56,11 +56,16 @@ def load(day: date, data: Path | None = None) -> Registers:
 
     Raises `RegistersFaulty` with every fault in every file, and with what does not hold together.
     """
-    registers = Registers(found.register for found in in_force(find(data), day).values())
+    registers = as_found(day, data)
     apart = [InFile(one.register, Fault(0, one.code, one.says)) for one in disagreements(registers, day)]
     if apart:
         raise RegistersFaulty(apart)
     return registers
+
+
+def as_found(day: date, data: Path | None = None) -> Registers:
+    """The registers of a day, whether or not they hold together. Raises `RegistersFaulty` for what can't be read."""
+    return Registers(found.register for found in in_force(find(data), day).values())
 
 
 def in_force(found: list[Found], day: date) -> dict[str, Found]:
@@ -76,14 +81,16 @@ def find(data: Path | None = None) -> list[Found]:
     """Every version of every register. Raises `RegistersFaulty`."""
     found: list[Found] = []
     faults: list[InFile] = []
-    for name, origin, text in _files(data):
+    for name, origin, raw in _files(data):
         if name is None:
             faults.append(
                 InFile(origin, Fault(0, "", f"no register is called so; there are {', '.join(SHAPES)}"))
             )
             continue
         try:
-            found.append(Found(register=read(text, SHAPES[name]), origin=origin))
+            found.append(Found(register=read(raw.decode(), SHAPES[name]), origin=origin))
+        except UnicodeDecodeError:
+            faults.append(InFile(origin, Fault(0, "", "the file is not written in UTF-8")))
         except Faulty as faulty:
             faults.extend(InFile(origin, fault) for fault in faulty.faults)
     faults.extend(_twice(found))
@@ -92,15 +99,15 @@ def find(data: Path | None = None) -> list[Found]:
     return found
 
 
-def _files(data: Path | None) -> Iterator[tuple[str | None, str, str]]:
-    """(name of the register, where it stands, its text)."""
+def _files(data: Path | None) -> Iterator[tuple[str | None, str, bytes]]:
+    """(name of the register, where it stands, what is in the file)."""
     shipped = resources.files("mandate.registers")
     for name in SHAPES:
-        yield name, SHIPPED, shipped.joinpath(f"{name}.toml").read_text(encoding="utf-8")
+        yield name, SHIPPED, shipped.joinpath(f"{name}.toml").read_bytes()
     folder = data / FOLDER if data is not None else None
     if folder is not None and folder.is_dir():
         for file in sorted(folder.glob("*.toml")):
-            yield _name_of(file.stem), str(file), file.read_text(encoding="utf-8")
+            yield _name_of(file.stem), str(file), file.read_bytes()
 
 
 def _name_of(stem: str) -> str | None:

@@ -13,9 +13,6 @@ def stopped(opening: Opening, actor: Actor, act: Action, thing: Thing) -> Reason
     if act is Action.SEARCH and thing.kind not in ABOUT_LOOKS:
         if thing.search not in actor.policy.search_by[thing.secrecy]:
             return Reason.SEARCH
-    elif act is Action.REVEAL:
-        if thing.reveals not in opening.fields:
-            return Reason.FIELD
     elif act in LEAVES and thing.protection is Protection.UNKNOWN:
         return Reason.UNKNOWN_PROTECTION
     return _barred(opening, actor, thing) if opening.barred else None

@@ -20,6 +20,7 @@ from mandate.things import ABOUT_LOOKS, Action, Thing
 from mandate.ties import way_of
 
 _NO_OPENING: Final[Mapping[Role, Opening]] = {}
+NO_FIELD: Final[frozenset[Field]] = frozenset()
 _NEAR: Final = frozenset({Relation.SAME_CALL, Relation.OWN, Relation.ASSIGNED_QUEUE})
 
 
@@ -102,14 +103,15 @@ def _is_within(reach: Reach, holding: Holding, thing: Thing) -> bool:
 
 def _granted(
     opening: Opening, way: Way, right: Right | None, actor: Actor, act: Action, thing: Thing
-) -> Permit:
+) -> Permit | Reason:
     view = opening.views[actor.place, thing.secrecy]
-    if act is Action.REVEAL and thing.reveals is not None:
-        clear, masked = frozenset((thing.reveals,)), frozenset[Field]()
-    elif thing.protection is Protection.UNKNOWN and way.relation not in _NEAR:
+    clear, masked = view.clear, view.masked
+    if thing.protection is Protection.UNKNOWN and way.relation not in _NEAR:
         clear, masked = view.clear_afar, view.masked_afar
-    else:
-        clear, masked = view.clear, view.masked
+    if act is Action.REVEAL:
+        if thing.reveals is None or not (thing.reveals in masked or thing.reveals in clear):
+            return Reason.FIELD
+        clear, masked = frozenset((thing.reveals,)), NO_FIELD
     return Permit(
         opening.role,
         way.relation,

@@ -1,0 +1,115 @@
+"""`./uppdrag registers`: law and the house's own rules as data: list, show and check them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+import msgspec
+
+from cli.options import data_option, json_option
+from ledger import clock
+from ledger.registers import FOLDER, RegistersFaulty, as_found, find, in_force, load
+from mandate.registers.shapes import SHAPES, TABLE_OF, NoSuchRow
+from mandate.table import permissions
+
+day_option = click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="As they hold that day; today otherwise.",
+)
+
+
+@click.group()
+def registers() -> None:
+    """Law and the house's own rules as data: list, show and check them.
+
+    The municipality's own copies stand in the folder `registers` of the data folder, as NAME.toml or NAME-VERSION.toml.
+    """
+
+
+@registers.command("list")
+@day_option
+@json_option
+@data_option
+def listed(day: date | None, as_json: bool, data: Path) -> None:
+    """List every register: its version, since when, how many rows, and whether it is shipped or your own."""
+    with told():
+        held = in_force(find(data), _day(day))
+    for name, one in held.items():
+        register = one.register
+        rows = sum(len(table) for table in register.rows.values())
+        if as_json:
+            line = {
+                "name": name,
+                "version": register.version,
+                "valid_from": register.valid_from,
+                "rows": rows,
+            }
+            click.echo(msgspec.json.encode(line | {"origin": one.origin}))
+        else:
+            click.echo(
+                f"{name:18} version {register.version:<4} from {register.valid_from}  {rows:4} rows  {one.origin}"
+            )
+
+
+@registers.command()
+@click.argument("name", type=click.Choice(list(SHAPES)))
+@click.argument("code", required=False)
+@day_option
+@json_option
+@data_option
+def show(name: str, code: str | None, day: date | None, as_json: bool, data: Path) -> None:
+    """Show the rows of NAME that hold, or the one called CODE: what each says, its source, its id in the facts."""
+    with told():
+        held = as_found(_day(day), data)
+    for kind in (kind for kind, (register, _) in TABLE_OF.items() if register == name):
+        for row in held.rows(kind, _day(day)):
+            if code in (None, row.code):
+                said = {"table": TABLE_OF[kind][1], "id": held.cited(row).row} | msgspec.structs.asdict(row)
+                click.echo(msgspec.json.encode(said, order="sorted") if as_json else _in_words(said))
+
+
+@registers.command()
+@day_option
+@data_option
+def check(day: date | None, data: Path) -> None:
+    """Check every register: each fault with its file, line and key. Exits with 1 when there is one."""
+    with told():
+        load(_day(day), data)
+    click.echo("The registers can be used.")
+
+
+@registers.command()
+@day_option
+@data_option
+def table(day: date | None, data: Path) -> None:
+    """Print who may do what, as a page in Markdown made by asking the rule that decides."""
+    with told():
+        click.echo(permissions(load(_day(day), data), _day(day)), nl=False)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tells the faults as sentences, without a traceback."""
+    try:
+        yield
+    except (RegistersFaulty, NoSuchRow) as why:
+        raise click.ClickException(
+            f"{why}\nOwn registers stand in the folder {FOLDER} of the data folder."
+        ) from why
+
+
+def _day(day: date | None) -> date:
+    return clock.now().date() if day is None else date(day.year, day.month, day.day)
+
+
+def _in_words(said: dict[str, object]) -> str:
+    lines = [f"{said['table']} {said['code']}"]
+    for key, value in msgspec.to_builtins(said).items():
+        if key not in ("table", "code") and value not in (None, [], False):
+            told = ", ".join(map(str, value)) if isinstance(value, list) else value
+            lines.append(f"    {key:20} {told}")
+    return "\n".join(lines)
