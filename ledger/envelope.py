@@ -52,6 +52,12 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     fact: Any
 
 
+class Unopened(msgspec.Struct, frozen=True):
+    """A fact of a strict compartment, as it is read by those who do not open it: only the class of its tag."""
+
+    tag_class: str
+
+
 class Entry(msgspec.Struct, frozen=True):
     """New facts for one stream, to follow `expected_version`; `fact_ids` where the caller derives them."""
 
@@ -79,7 +85,11 @@ class Loaded(msgspec.Struct, Generic[State], frozen=True):
 
 
 class Overtaken(IntegrityError):
-    """Someone else wrote to the stream first."""
+    """Someone else wrote to the stream first, or to one that the decision relied on."""
+
+
+class SessionEnded(Exception):
+    """There is no session behind this: it ended, it was idle for too long, it is locked, or there never was one."""
 
 
 class NotPermitted(Exception):
@@ -88,6 +98,10 @@ class NotPermitted(Exception):
 
 class Malformed(ValueError):
     """The ledger refused the shape or the size of a fact."""
+
+
+class NoKeyAtHand(Exception):
+    """The key that these facts are sealed with has to be waited for: await `append`. Or there is no key ring."""
 
 
 class OutcomeUnknown(Exception):

@@ -27,12 +27,13 @@ from eventsourcing.postgres import PostgresFactory
 from psycopg.conninfo import make_conninfo
 
 from domain.words import ActorRef
-from ledger.envelope import Entry, Recorded
-from ledger.register import REGISTER
+from ledger.envelope import OPEN, Belonging, Entry, Recorded, Unopened
+from ledger.register import NOTHING, REGISTER
 from ledger.threads import LedgerForThreads
 
 PAGE = 500
 SECONDS_BETWEEN_LOOKS = 0.005
+CONNECTION = ("dbname", "host", "user", "password")
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,15 +43,14 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     originator_version: int
     actor: ActorRef
     fact: Any
+    belongs: Belonging = OPEN
 
 
 class Saved(StoredEvent):
     """A stored event that still holds the fact and its envelope."""
 
     def __init__(self, event: "Proposed | Recorded") -> None:
-        form = REGISTER.form_of(type(event.fact))
-        state = form.encode(event.fact)
-        super().__init__(event.originator_id, event.originator_version, form.tag, state)
+        super().__init__(event.originator_id, event.originator_version, *_in_clear(event.fact))
         object.__setattr__(self, "event", event)
 
 
@@ -58,9 +58,9 @@ class Noticed(Notification):
     """A notification that still holds the fact and its envelope."""
 
     def __init__(self, event: Recorded) -> None:
-        form = REGISTER.form_of(type(event.fact))
-        state = form.encode(event.fact)
-        super().__init__(event.originator_id, event.originator_version, form.tag, state, event.position)
+        super().__init__(
+            event.originator_id, event.originator_version, *_in_clear(event.fact), event.position
+        )
         object.__setattr__(self, "event", event)
 
 
@@ -167,19 +167,8 @@ class LedgerFactory(PostgresFactory):
 
     def application_recorder(self) -> ApplicationRecorder:
         """One ledger, on a background loop, for this application."""
-        self._ledger = LedgerForThreads.open(
-            make_conninfo(
-                **{
-                    name: self.env.get(f"POSTGRES_{key}") or ""
-                    for name, key in (
-                        ("dbname", "DBNAME"),
-                        ("host", "HOST"),
-                        ("user", "USER"),
-                        ("password", "PASSWORD"),
-                    )
-                }
-            )
-        )
+        settings = {name: self.env.get(f"POSTGRES_{name.upper()}") or "" for name in CONNECTION}
+        self._ledger = LedgerForThreads.open(make_conninfo(**settings))
         return LedgerRecorder(self._ledger)
 
     def close(self) -> None:
@@ -189,7 +178,23 @@ class LedgerFactory(PostgresFactory):
             self._ledger.close()
 
 
+def _in_clear(fact: Any) -> tuple[str, bytes]:
+    """Tag and clear part. What is sealed does not leave through the library."""
+    if isinstance(fact, Unopened):
+        return fact.tag_class, NOTHING
+    form = REGISTER.form_of(type(fact))
+    return form.tag, form.encode(fact)
+
+
 def _entries(proposed: Sequence[Proposed]) -> list[Entry]:
     """Proposed facts as runs of one stream each, in their order."""
-    runs = ((stream, list(run)) for stream, run in groupby(proposed, attrgetter("originator_id")))
-    return [Entry(stream, run[0].originator_version - 1, [one.fact for one in run]) for stream, run in runs]
+    runs = [list(run) for _, run in groupby(proposed, attrgetter("originator_id"))]
+    return [
+        Entry(
+            run[0].originator_id,
+            run[0].originator_version - 1,
+            [one.fact for one in run],
+            belongs=run[0].belongs,
+        )
+        for run in runs
+    ]

@@ -1,101 +1,131 @@
-"""Packning: appends as PostgreSQL's binary arrays, built once and joined for each batch."""
+"""Packning: appends as PostgreSQL's binary arrays, joined for each batch. What is to be sealed is sealed here."""
 
 import os
-import struct
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from typing import Any
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
-import psycopg
-from psycopg.abc import Buffer
-from psycopg.adapt import Dumper
-from psycopg.pq import Format
-
-from ledger.envelope import Entry
+from ledger import wire
+from ledger.envelope import Entry, Malformed, NoKeyAtHand, Relied, Written
 from ledger.register import Register
+from ledger.sealing.cipher import StreamKey
 
-POSTGRES_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-COLUMNS = ("int4", "uuid", "int8", "text", "timestamptz", "uuid", "uuid", "uuid", "uuid", "bytea", "bytea")
-_ELEMENT_OID = {"int4": 23, "uuid": 2950, "int8": 20, "text": 25, "timestamptz": 1184, "bytea": 17}
-_ARRAY_OID = {"int4": 1007, "uuid": 2951, "int8": 1016, "text": 1009, "timestamptz": 1185, "bytea": 1001}
+COLUMNS = ("uuid", "int8", "text", "timestamptz", "uuid", "uuid", "uuid", "uuid", "bytea", "bytea")
+"""Of each fact: stream, version, tag, when it happened, its id, authority, compartment, actor, state, sealed."""
 
-_length = struct.Struct("!i").pack
-_long = struct.Struct("!iq").pack
-_int = struct.Struct("!ii").pack
-_array_header = struct.Struct("!iiiii").pack
-_SIXTEEN = _length(16)
-_NULL = _length(-1)
+_NO_TOKENS = wire.no_array("bytea")
+_NOTHING_RELIED = (wire.no_array("int4"), wire.no_array("uuid"), wire.no_array("int8"))
+
+Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes, bytes]
+"""The columns of one fact as elements of arrays."""
 
 
 class Packed:
-    """One append, ready to send: its facts' columns as bytes, and what is needed to look it up afterwards."""
+    """One append, ready to send: its facts, who acts and what it relied on; and what looks it up afterwards."""
 
-    __slots__ = ("columns", "entries", "fact_ids", "size")
+    __slots__ = ("entries", "relied", "rows", "session", "size", "weight")
 
-    def __init__(self, entries: Sequence[Entry], fact_ids: list[bytes], columns: tuple[bytes, ...]) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], rows: list[Row], session: bytes | None, relied: Sequence[Relied]
+    ) -> None:
         self.entries = entries
-        self.fact_ids = fact_ids
-        self.columns = columns
-        self.size = len(fact_ids)
+        self.rows = rows
+        self.session = session
+        self.relied = relied
+        self.size = len(rows)
+        # The append function takes four times as many versions that were relied on as it takes facts.
+        self.weight = max(self.size, -(-len(relied) // 4))
+
+    def builds_on(self, streams: Container[UUID]) -> bool:
+        """Whether it writes to any of the streams, or relied on one."""
+        return any(entry.stream in streams for entry in self.entries) or any(
+            one.stream in streams for one in self.relied
+        )
+
+    def written(self, position: int) -> Written:
+        """What its caller hears when its first fact stands at a position."""
+        first = self.entries[0]
+        version = first.expected_version + len(first.facts)
+        return Written(range(position, position + self.size), version, first.facts)
+
+    @property
+    def fact_ids(self) -> list[bytes]:
+        """The ids of its facts, sixteen bytes each, in order."""
+        return [row[4][4:] for row in self.rows]
 
 
 def pack(
-    register: Register, entries: Sequence[Entry], authority: UUID, compartment: UUID, actor: UUID
+    register: Register,
+    entries: Sequence[Entry],
+    actor: UUID,
+    session: bytes | None = None,
+    relied: Sequence[Relied] = (),
+    keys: Mapping[UUID, StreamKey] | None = None,
 ) -> Packed:
-    """Packs one append. Raises `Unregistrable` for a fact that is none."""
-    ids: list[bytes] = []
-    versions: list[bytes] = []
-    tags: list[bytes] = []
-    times: list[bytes] = []
-    fact_ids: list[bytes] = []
-    states: list[bytes] = []
+    """Packs one append; `keys` are those of the streams in which something is to be sealed.
+
+    Raises `Unregistrable` for a fact that is none, `NoKeyAtHand` where a key is missing, `Malformed` without facts, and
+    what sealing raises.
+    """
+    rows: list[Row] = []
+    acts = wire.uuid(actor)
     for entry in entries:
-        stream, version = _SIXTEEN + entry.stream.bytes, entry.expected_version
-        given = entry.fact_ids
+        belongs, version, given = entry.belongs, entry.expected_version, entry.fact_ids
+        stream, key = wire.SIXTEEN + entry.stream.bytes, keys.get(entry.stream) if keys else None
+        whose, where = wire.uuid(belongs.authority), wire.uuid(belongs.compartment)
+        encode = register.encode_strictly if belongs.secrecy.is_strict else register.encode
         for number, fact in enumerate(entry.facts):
             version += 1
-            tag, state, payload = register.encode(fact)
-            assert payload is None
-            ids.append(stream)
-            versions.append(_long(8, version))
-            tags.append(_packed_tag(tag))
-            times.append(_long(8, microseconds(fact.at)))
-            fact_ids.append(given[number].bytes if given else random_id())
-            states.append(_length(len(state)) + state)
-    size, join = len(ids), b"".join
-    return Packed(
-        entries,
-        fact_ids,
-        (
-            join(ids), join(versions), join(tags), join(times), _SIXTEEN + _SIXTEEN.join(fact_ids),
-            _packed_uuid(authority) * size, _packed_uuid(compartment) * size, _packed_uuid(actor) * size,
-            join(states), _NULL * size,
-        ),
-    )  # fmt: skip
+            tag, state, payload = encode(fact)
+            at = wire.bigint(wire.microseconds(fact.at))
+            fact_id = wire.SIXTEEN + (given[number].bytes if given else random_id())
+            clear = wire.raw(state)
+            sealed = wire.NULL if payload is None else _sealed(key, version, tag, state, payload)
+            rows.append(
+                (stream, wire.bigint(version), wire.text(tag), at, fact_id, whose, where, acts, clear, sealed)
+            )
+    if not rows:
+        raise Malformed("an append has at least one fact")
+    return Packed(entries, rows, session, relied)
 
 
-def arrays(batch: Sequence[Packed]) -> tuple["_Array", ...]:
-    """The eleven arrays of `ledger.append`, in its order, for a batch of appends."""
-    size = sum(packed.size for packed in batch)
-    belongs = b"".join([_int(4, number) * packed.size for number, packed in enumerate(batch, 1)])
-    columns = [
-        belongs,
-        *(b"".join(column) for column in zip(*(packed.columns for packed in batch), strict=True)),
-    ]
-    nulls = len(columns) - 1
-    return tuple(
-        _ARRAY_CLASS[name](_array_header(1, number == nulls, _ELEMENT_OID[name], size, 1) + column)
-        for number, (name, column) in enumerate(zip(COLUMNS, columns, strict=True))
+def _sealed(key: StreamKey | None, version: int, tag: str, state: bytes, payload: bytes) -> bytes:
+    if key is None:
+        raise NoKeyAtHand
+    return wire.raw(key.seal(version, tag, state, payload))
+
+
+def arrays(batch: Sequence[Packed]) -> tuple[wire.Array, ...]:
+    """The fifteen arrays of `ledger.append`, in its order, for a batch of appends."""
+    numbers = b"".join([wire.integer(number) * packed.size for number, packed in enumerate(batch, 1)])
+    columns = zip(*(row for packed in batch for row in packed.rows), strict=True)
+    size = len(numbers) // 8
+    return (
+        wire.array("int4", size, numbers),
+        *(wire.array(name, size, b"".join(column)) for name, column in zip(COLUMNS, columns, strict=True)),
+        _tokens(batch),
+        *_relied(batch),
     )
 
 
-def microseconds(at: datetime) -> int:
-    """Microseconds since 2000-01-01 UTC, PostgreSQL's own count."""
-    since = at - POSTGRES_EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+def _tokens(batch: Sequence[Packed]) -> wire.Array:
+    """A token an append; no array at all where no person acts in the whole batch."""
+    tokens = [packed.session for packed in batch]
+    if all(token is None for token in tokens):
+        return _NO_TOKENS
+    elements = [wire.NULL if token is None else wire.raw(token) for token in tokens]
+    return wire.array("bytea", len(tokens), b"".join(elements))
+
+
+def _relied(batch: Sequence[Packed]) -> tuple[wire.Array, wire.Array, wire.Array]:
+    """Append, stream and version of everything that was relied on."""
+    said = [(number, relied) for number, packed in enumerate(batch, 1) for relied in packed.relied]
+    if not said:
+        return _NOTHING_RELIED
+    return (
+        wire.array("int4", len(said), b"".join([wire.integer(number) for number, _ in said])),
+        wire.array("uuid", len(said), b"".join([wire.SIXTEEN + relied.stream.bytes for _, relied in said])),
+        wire.array("int8", len(said), b"".join([wire.bigint(relied.version) for _, relied in said])),
+    )
 
 
 def random_id() -> bytes:
@@ -104,42 +134,3 @@ def random_id() -> bytes:
     raw[6] = raw[6] & 0x0F | 0x40
     raw[8] = raw[8] & 0x3F | 0x80
     return bytes(raw)
-
-
-@lru_cache(maxsize=1024)
-def _packed_tag(tag: str) -> bytes:
-    raw = tag.encode()
-    return _length(len(raw)) + raw
-
-
-@lru_cache(maxsize=1024)
-def _packed_uuid(value: UUID) -> bytes:
-    return _SIXTEEN + value.bytes
-
-
-class _Array:
-    __slots__ = ("raw",)
-
-    def __init__(self, raw: bytes) -> None:
-        self.raw = raw
-
-
-_ARRAY_CLASS: dict[str, type[_Array]] = {name: type(f"_Array_{name}", (_Array,), {}) for name in _ARRAY_OID}
-
-
-def teach(connection: psycopg.AsyncConnection[Any]) -> None:
-    """Teaches a connection to send packed arrays as they are."""
-    for name, array_class in _ARRAY_CLASS.items():
-        connection.adapters.register_dumper(array_class, _dumper(_ARRAY_OID[name]))
-
-
-@lru_cache
-def _dumper(array_oid: int) -> type[Dumper]:
-    class PackedDumper(Dumper):
-        format = Format.BINARY
-        oid = array_oid
-
-        def dump(self, obj: _Array) -> Buffer:
-            return obj.raw
-
-    return PackedDumper

@@ -1,16 +1,21 @@
-"""Läsaren: streams and the log; loads that are asked for together are read together."""
+"""Läsaren: streams and the log; loads that are asked for together are read together.
+
+What is sealed is fetched for streams of strict compartments alone, through a login that may.
+"""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
 import psycopg
 
-from ledger.envelope import Recorded
+from ledger.envelope import Recorded, Unopened
 from ledger.register import Register
-from ledger.sending import Connect
+from ledger.sealing.cipher import Envelope
+from ledger.sending import SCHEMA, Connect, in_schema
 
 SECONDS_BEFORE_GIVING_UP = 30.0
 """As patient as the writer, so that a server that was killed and comes back ends neither."""
@@ -31,6 +36,16 @@ STREAMS_WITH_IDS = """
 SELECT uuid_send(f.originator_id), f.tag, f.happened_at, f.state, uuid_send(f.fact_id) FROM ledger.fact f
 WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
 """
+ENVELOPES = """
+SELECT uuid_send(f.originator_id), f.happened_at, f.sealed, f.authority, f.compartment, f.originator_id,
+    f.originator_version, f.tag, f.state FROM ledger.fact f
+WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
+"""
+KEYS = "SELECT stream, key_id FROM ledger.keys_of(%b)"
+VERSIONS = """
+SELECT s.id, coalesce((SELECT max(f.originator_version) FROM ledger.fact f WHERE f.originator_id = s.id), 0)
+FROM unnest(%b) AS s(id)
+"""
 RECORDED = """
 SELECT f.position, f.originator_id, f.originator_version, f.tag, f.happened_at, f.recorded_at, f.fact_id,
     f.authority, f.compartment, f.actor, f.login, f.session, f.state FROM ledger.fact f
@@ -46,9 +61,10 @@ HEAD = "SELECT coalesce(max(f.position), 0) FROM ledger.fact f"
 class Reader:
     """Reads on one connection; a lost connection is made anew and the read repeated."""
 
-    def __init__(self, connect: Connect, register: Register) -> None:
+    def __init__(self, connect: Connect, register: Register, schema: str = SCHEMA) -> None:
         self._connect = connect
         self._register = register
+        self._schema = schema
         self._connection: psycopg.AsyncConnection[Any] | None = None
         self._turn = asyncio.Lock()
         self._wanted: dict[UUID, asyncio.Future[list[Row]]] = {}
@@ -71,6 +87,20 @@ class Reader:
         """The same, each row with its fact's id."""
         wanted = list(streams)
         return _by_stream(wanted, await self._fetch(STREAMS_WITH_IDS, (wanted,)))
+
+    async def envelopes(self, streams: Iterable[UUID]) -> Mapping[UUID, list[tuple[datetime, Envelope]]]:
+        """When it happened and what is sealed, of each fact of streams in which everything is."""
+        wanted = list(streams)
+        rows = _by_stream(wanted, await self._fetch(ENVELOPES, (wanted,)))
+        return {stream: [(row[0], Envelope(*row[1:])) for row in found] for stream, found in rows.items()}
+
+    async def keys_of(self, streams: Sequence[UUID]) -> Mapping[UUID, UUID]:
+        """Which key the newest envelope of each stream names; streams without any are left out."""
+        return dict(await self._fetch(KEYS, (list(streams),)))
+
+    async def versions(self, streams: Iterable[UUID]) -> Mapping[UUID, int]:
+        """The version of each stream, 0 for one that is not there."""
+        return dict(await self._fetch(VERSIONS, (list(streams),)))
 
     async def stream(self, stream: UUID, after: int) -> list[Recorded]:
         """A stream's facts after a version."""
@@ -121,7 +151,7 @@ class Reader:
                 if self._connection is None or self._connection.closed:
                     self._connection = await self._connect()
                 cursor = self._connection.cursor(binary=True)
-                await cursor.execute(query, parameters, prepare=True)
+                await cursor.execute(in_schema(self._schema, query), parameters, prepare=True)
                 return await cursor.fetchall()
             except (psycopg.OperationalError, psycopg.InterfaceError):
                 lost = self._connection is None or self._connection.closed
@@ -130,12 +160,12 @@ class Reader:
                 await asyncio.sleep(SECONDS_BETWEEN_ATTEMPTS)
 
     def _recorded(self, rows: list[Any]) -> list[Recorded]:
-        decode = self._register.decode
+        decode, closed = self._register.decode, self._register.tag_classes
         return [
             Recorded(
                 position=r[0], originator_id=r[1], originator_version=r[2], happened_at=r[4],
                 recorded_at=r[5], fact_id=r[6], authority=r[7], compartment=r[8], actor=r[9], login=r[10],
-                session=r[11], fact=decode(r[3], r[12], r[4]),
+                session=r[11], fact=Unopened(r[3]) if r[3] in closed else decode(r[3], r[12], r[4]),
             )
             for r in rows
         ]  # fmt: skip

@@ -6,15 +6,17 @@ ledger; the loop may not, because it would wait for itself.
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
 from domain.decider import Decider
-from domain.words import ActorRef
-from ledger.envelope import Entry, Loaded, Recorded, Written
+from domain.words import ActorRef, SecrecyClass
+from ledger.deciding import Routine
+from ledger.envelope import OPEN, Belonging, Entry, Loaded, Recorded, Relied, Written
 from ledger.ledger import Ledger
 from ledger.register import REGISTER, Register
+from ledger.sealing.keys import KeyRing
 
 Answer = TypeVar("Answer")
 Command = TypeVar("Command")
@@ -35,12 +37,21 @@ class LedgerForThreads:
         self._thread: threading.Thread | None = None
 
     @classmethod
-    def open(cls, dsn: str, *, register: Register = REGISTER) -> "LedgerForThreads":
-        """Opens a ledger on a background loop of its own; `close` ends both."""
+    def open(
+        cls,
+        dsn: str,
+        keys: KeyRing | None = None,
+        *,
+        openers: Mapping[SecrecyClass, str] | None = None,
+        register: Register = REGISTER,
+    ) -> "LedgerForThreads":
+        """Opens a ledger on a background loop of its own, which the key ring then belongs to; `close` ends both."""
         loop = asyncio.new_event_loop()
         thread = threading.Thread(target=loop.run_forever, name="ledger", daemon=True)
         thread.start()
-        opening = asyncio.run_coroutine_threadsafe(Ledger.open(dsn, register=register), loop)
+        opening = asyncio.run_coroutine_threadsafe(
+            Ledger.open(dsn, keys, openers=openers, register=register), loop
+        )
         try:
             threaded = cls(opening.result(), loop)
         except BaseException:
@@ -49,9 +60,16 @@ class LedgerForThreads:
         threaded._thread = thread
         return threaded
 
-    def append(self, entries: Sequence[Entry], *, by: ActorRef) -> Written:
-        """Appends and waits. Raises what `Ledger.submit` raises, and `WouldWaitForItself` on the loop."""
-        return self._wait(self._append(entries, by))
+    def append(
+        self,
+        entries: Sequence[Entry],
+        *,
+        by: ActorRef,
+        session: bytes | None = None,
+        relied: Sequence[Relied] = (),
+    ) -> Written:
+        """Appends and waits. Raises what `Ledger.append` raises, and `WouldWaitForItself` on the loop."""
+        return self._wait(self._ledger.append(entries, by=by, session=session, relied=relied))
 
     def handle(
         self,
@@ -61,15 +79,40 @@ class LedgerForThreads:
         *,
         by: ActorRef,
         expected_version: int | None = None,
+        belongs: Belonging = OPEN,
+        session: bytes | None = None,
+        relied: Sequence[Relied] = (),
     ) -> Written:
         """`Ledger.handle`, waited for."""
         return self._wait(
-            self._ledger.handle(decider, stream, command, by=by, expected_version=expected_version)
+            self._ledger.handle(
+                decider, stream, command, by=by, expected_version=expected_version, belongs=belongs,
+                session=session, relied=relied,
+            )
+        )  # fmt: skip
+
+    def handle_together(
+        self,
+        streams: Mapping[str, tuple[Decider[Any, Any, Any], UUID]],
+        routine: Routine,
+        *,
+        by: ActorRef,
+        belongs: Mapping[str, Belonging] | None = None,
+        session: bytes | None = None,
+        relied: Sequence[Relied] = (),
+    ) -> Written:
+        """`Ledger.handle_together`, waited for."""
+        return self._wait(
+            self._ledger.handle_together(
+                streams, routine, by=by, belongs=belongs, session=session, relied=relied
+            )
         )
 
-    def load(self, decider: Decider[Any, State, Any], stream: UUID) -> Loaded[State]:
+    def load(
+        self, decider: Decider[Any, State, Any], stream: UUID, belongs: Belonging = OPEN
+    ) -> Loaded[State]:
         """`Ledger.load`, waited for."""
-        return self._wait(self._ledger.load(decider, stream))
+        return self._wait(self._ledger.load(decider, stream, belongs))
 
     def read_stream(self, stream: UUID, after: int = 0) -> list[Recorded]:
         """`Ledger.read_stream`, waited for."""
@@ -88,9 +131,6 @@ class LedgerForThreads:
         if self._thread is not None and self._thread.is_alive():
             self._wait(self._ledger.aclose())
             _end(self._loop, self._thread)
-
-    async def _append(self, entries: Sequence[Entry], by: ActorRef) -> Written:
-        return await self._ledger.submit(entries, by=by)
 
     def _wait(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         try:

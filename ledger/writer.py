@@ -9,14 +9,13 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any
 
 import psycopg
 
 from ledger import sending
 from ledger.envelope import OutcomeUnknown, Overtaken, TooManyWaiting, WriterStopped, Written
 from ledger.packing import Packed
-from ledger.sending import Connect, Sent
+from ledger.sending import SCHEMA, Connect, Line, Sent, in_schema
 
 FACTS_A_BATCH = 1_000
 FACTS_WAITING_MAX = 100_000
@@ -29,8 +28,11 @@ Place = tuple[Packed, "asyncio.Future[Written]"]
 class Writer:
     """Takes appends and answers what was written."""
 
-    def __init__(self, connect: Connect, *, patience: float = SECONDS_BEFORE_UNKNOWN) -> None:
+    def __init__(
+        self, connect: Connect, *, patience: float = SECONDS_BEFORE_UNKNOWN, schema: str = SCHEMA
+    ) -> None:
         self._connect = connect
+        self._schema = schema
         self._patience = patience
         self._queue: deque[Place] = deque()
         self._facts_waiting = 0
@@ -38,19 +40,19 @@ class Writer:
         self._in_flight: list[Place] = []
         self._sent_at: float | None = None
         self._stopping = False
-        self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._line: Line | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Connects and begins to write."""
-        self._connection = await self._connect()
+        self._line = Line(await self._connect(), self._schema)
         self._tasks = [asyncio.create_task(self._write()), asyncio.create_task(self._watch())]
         self._tasks[0].add_done_callback(self._fail_all)
 
     def submit(self, packed: Packed) -> "asyncio.Future[Written]":
         """Queues an append and answers a future; a caller that gives up waiting does not cancel the append.
 
-        The future gives what was written, or raises `Overtaken`, `NotPermitted`, `Malformed` or
+        The future gives what was written, or raises `Overtaken`, `SessionEnded`, `NotPermitted`, `Malformed` or
         `OutcomeUnknown`. Raises `WriterStopped` or `TooManyWaiting` at once.
         """
         if self._stopping or not self._tasks or self._tasks[0].done():
@@ -70,8 +72,8 @@ class Writer:
         if self._tasks:
             await asyncio.wait(self._tasks[:1])
             self._tasks[1].cancel()
-        if self._connection is not None:
-            await self._connection.close()
+        if self._line is not None:
+            await self._line.connection.close()
 
     async def _write(self) -> None:
         while True:
@@ -86,12 +88,12 @@ class Writer:
             self._in_flight, self._sent_at = [], None
 
     def _next_batch(self) -> list[Place]:
-        batch, facts, queue = [self._queue.popleft()], 0, self._queue
-        facts = batch[0][0].size
-        while queue and facts + queue[0][0].size <= FACTS_A_BATCH:
+        queue, batch = self._queue, [self._queue.popleft()]
+        weight = batch[0][0].weight
+        while queue and weight + queue[0][0].weight <= FACTS_A_BATCH:
             batch.append(queue.popleft())
-            facts += batch[-1][0].size
-        self._facts_waiting -= facts
+            weight += batch[-1][0].weight
+        self._facts_waiting -= sum(packed.size for packed, _ in batch)
         return batch
 
     async def _send(self, batch: list[Place]) -> None:
@@ -102,11 +104,13 @@ class Writer:
             await self._send_one_by_one(batch, error)
         else:
             for (packed, future), outcome in zip(batch, sent, strict=True):
-                _settle(future, _written(packed, outcome))
+                _settle(future, outcome if isinstance(outcome, Exception) else packed.written(outcome))
             self._fail_what_builds_on([packed for packed, _ in batch], sent)
 
     def _fail_what_builds_on(self, batch: Sequence[Packed], sent: Sequence[Sent]) -> None:
-        """What is queued behind a failed append of the same stream was decided on facts that never came to be."""
+        """What is queued and follows or relied on a stream that an append failed to write to was decided on facts that
+        never came to be.
+        """
         failed = {
             entry.stream
             for packed, outcome in zip(batch, sent, strict=True)
@@ -117,7 +121,7 @@ class Writer:
             return
         queued, self._queue = self._queue, deque()
         for place in queued:
-            if any(entry.stream in failed for entry in place[0].entries):
+            if place[0].builds_on(failed):
                 failed.update(entry.stream for entry in place[0].entries)
                 self._facts_waiting -= place[0].size
                 _settle(place[1], Overtaken())
@@ -138,18 +142,18 @@ class Writer:
 
         The second sending waits for the turn, so the first one is over by then, one way or the other.
         """
-        assert self._connection is not None
+        assert self._line is not None
         try:
-            return await sending.send(self._connection, appends)
+            return await self._line.send(appends)
         except psycopg.Error:
-            if not self._connection.broken and not self._connection.closed:
+            if not self._line.is_lost:
                 raise
-        await self._connection.close()
+        await self._line.connection.close()
         give_up = monotonic() + self._patience
         while monotonic() < give_up:
             try:
-                self._connection = await self._connect()
-                return await sending.send_again(self._connection, appends)
+                self._line = Line(await self._connect(), self._schema)
+                return await self._line.send_again(appends)
             except (psycopg.OperationalError, psycopg.InterfaceError):
                 await asyncio.sleep(0.1)
         return [OutcomeUnknown() for _ in appends]
@@ -163,7 +167,7 @@ class Writer:
 
     async def _watch_once(self) -> None:
         async with await self._connect() as connection:
-            await connection.execute("SELECT ledger.watch_the_turn()")
+            await connection.execute(in_schema(self._schema, "SELECT ledger.watch_the_turn()"))
 
     def _fail_all(self, task: "asyncio.Task[None]") -> None:
         """A writer that died leaves nobody waiting."""
@@ -174,14 +178,6 @@ class Writer:
             stopped.__cause__ = task.exception()
             _settle(future, stopped)
         self._queue.clear()
-
-
-def _written(packed: Packed, outcome: Sent) -> Written | Exception:
-    if isinstance(outcome, Exception):
-        return outcome
-    first = packed.entries[0]
-    positions = range(outcome, outcome + packed.size)
-    return Written(positions, first.expected_version + len(first.facts), first.facts)
 
 
 def _settle(future: "asyncio.Future[Written]", outcome: Written | Exception) -> None:

@@ -1,10 +1,20 @@
 """Inloggningar: the roles of PostgreSQL that the operating system's account may be."""
 
+from collections.abc import Mapping
+
+from domain.words import SecrecyClass
+
 ADMINISTRATOR = "uppdrag_admin"
 """The superuser: migrations, and nothing else in daily work."""
 
-LOGINS = ("uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_steward")
-"""The logins of the processes; the migrations make them."""
+PROCESSES = ("uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_steward")
+"""The logins of the processes. They see every fact's clear columns and nothing that is sealed."""
+
+OPENERS: Mapping[SecrecyClass, str] = {secrecy: f"uppdrag_open_{secrecy}" for secrecy in SecrecyClass}
+"""The logins that read what is sealed: each in the compartments of its class. They append nothing."""
+
+LOGINS = (*PROCESSES, *OPENERS.values())
+"""The logins that the migrations make."""
 
 DATABASE = "uppdrag"
 """The database of the ledger."""

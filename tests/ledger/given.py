@@ -8,7 +8,7 @@ import psycopg
 
 from domain.calls.facts import CallLeftQueue, CallQueued
 from domain.words import ActorRef, QueueRef
-from ledger import Entry
+from ledger import OPEN, Entry
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 QUEUE = QueueRef(UUID("00000000-0000-4000-8000-0000000000aa"))
@@ -17,7 +17,9 @@ SWITCH = ActorRef(UUID("00000000-0000-4000-8000-0000000000bb"))
 APPEND = """
 SELECT head, answers FROM ledger.append(
     %(append_of)s::int[], %(ids)s::uuid[], %(versions)s::bigint[], %(tags)s::text[], %(happened)s::timestamptz[],
-    %(fact_ids)s::uuid[], %(refs)s::uuid[], %(refs)s::uuid[], %(refs)s::uuid[], %(states)s::bytea[], %(seals)s::bytea[])
+    %(fact_ids)s::uuid[], %(authorities)s::uuid[], %(compartments)s::uuid[], %(actors)s::uuid[], %(states)s::bytea[],
+    %(seals)s::bytea[], %(tokens)s::bytea[],
+    %(relied_of)s::int[], %(relied_ids)s::uuid[], %(relied_versions)s::bigint[])
 """
 
 
@@ -44,16 +46,22 @@ def call_append(
 ) -> tuple[int, list[str]]:
     """Calls the append function as any login could; `columns` replaces what is not under test."""
     size = len(rows)
-    given: dict[str, list[Any]] = {
+    given: dict[str, Any] = {
         "append_of": [row[0] for row in rows],
         "ids": [row[1] for row in rows],
         "versions": [row[2] for row in rows],
         "tags": ["call-queued"] * size,
         "happened": [NOON] * size,
         "fact_ids": [uuid4() for _ in rows],
-        "refs": [QUEUE] * size,
+        "authorities": [OPEN.authority] * size,
+        "compartments": [OPEN.compartment] * size,
+        "actors": [SWITCH] * size,
         "states": [b"{}"] * size,
         "seals": [None] * size,
+        "tokens": None,
+        "relied_of": None,
+        "relied_ids": None,
+        "relied_versions": None,
     }
     row = connection.execute(APPEND, given | columns).fetchone()
     assert row is not None

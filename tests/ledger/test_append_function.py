@@ -60,8 +60,8 @@ def test_a_number_that_fits_by_chance_does_not_save_what_builds_on_a_failed_appe
 
 def test_a_foreign_tag_is_refused(switch: Connection, database: Database) -> None:
     assert call_append(switch, (1, uuid4(), 1), tags=["mandate-granted"])[1] == ["refused-tag"]
-    with psycopg.connect(database.dsn("uppdrag_api"), autocommit=True) as api:
-        assert call_append(api, (1, uuid4(), 1))[1] == ["refused-tag"]
+    with psycopg.connect(database.dsn("uppdrag_projector"), autocommit=True) as projector:
+        assert call_append(projector, (1, uuid4(), 1))[1] == ["refused-tag"]
     assert positions(switch) == []
 
 

@@ -127,7 +127,7 @@ async def test_the_log_is_read_from_a_position(ledger: Ledger) -> None:
 
 
 async def test_a_login_hears_that_it_may_not(database: Database) -> None:
-    api = await Ledger.open(database.dsn("uppdrag_api"))
+    projector = await Ledger.open(database.dsn("uppdrag_projector"))
     with pytest.raises(NotPermitted):
-        await api.submit([Entry(uuid4(), 0, [queued()])], by=SWITCH)
-    await api.aclose()
+        await projector.submit([Entry(uuid4(), 0, [queued()])], by=SWITCH)
+    await projector.aclose()

@@ -9,9 +9,10 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from ledger import Entry, Ledger, Malformed, OutcomeUnknown, Overtaken, TooManyWaiting, WriterStopped, sending
+from ledger import Entry, Ledger, Malformed, OutcomeUnknown, Overtaken, TooManyWaiting, WriterStopped
 from ledger import writer as writing
 from ledger.register import Unregistrable
+from ledger.sending import Line
 from tests.database import Database
 from tests.ledger.counter import Count
 from tests.ledger.given import NOON, SWITCH, call_append, entry
@@ -113,16 +114,16 @@ async def test_an_unknown_outcome_is_looked_up(
     ledger: Ledger, database: Database, monkeypatch: pytest.MonkeyPatch, lost: str
 ) -> None:
     """The connection breaks just before the commit, or just after it: the append stands once either way."""
-    send = sending.send
+    send = Line.send
 
-    async def break_once(connection: psycopg.AsyncConnection[Any], appends: Any) -> Any:
-        monkeypatch.setattr(sending, "send", send)
+    async def break_once(line: Line, appends: Any) -> Any:
+        monkeypatch.setattr(Line, "send", send)
         if lost == "after":
-            await send(connection, appends)
+            await send(line, appends)
         end_other_sessions(database)
-        return await send(connection, appends)
+        return await send(line, appends)
 
-    monkeypatch.setattr(sending, "send", break_once)
+    monkeypatch.setattr(Line, "send", break_once)
     stream = uuid4()
     written = await asyncio.gather(*(ledger.submit([entry(stream, n * 2, 2)], by=SWITCH) for n in range(3)))
     assert [one.positions for one in written] == [range(1, 3), range(3, 5), range(5, 7)]
@@ -132,16 +133,16 @@ async def test_an_unknown_outcome_is_looked_up(
 async def test_an_unknown_outcome_that_someone_else_won_is_overtaken(
     ledger: Ledger, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    send, stream = sending.send, uuid4()
+    send, stream = Line.send, uuid4()
 
-    async def lose(connection: psycopg.AsyncConnection[Any], appends: Any) -> Any:
-        monkeypatch.setattr(sending, "send", send)
+    async def lose(line: Line, appends: Any) -> Any:
+        monkeypatch.setattr(Line, "send", send)
         end_other_sessions(database)
         with psycopg.connect(database.dsn("uppdrag_telephony"), autocommit=True) as other:
             call_append(other, (1, stream, 1))
-        return await send(connection, appends)
+        return await send(line, appends)
 
-    monkeypatch.setattr(sending, "send", lose)
+    monkeypatch.setattr(Line, "send", lose)
     with pytest.raises(Overtaken):
         await ledger.submit([entry(stream)], by=SWITCH)
     assert await ledger.head() == 1
@@ -161,10 +162,10 @@ async def test_a_database_that_stays_away_leaves_the_outcome_unknown(database: D
 
 
 async def test_a_dead_writer_fails_every_waiter(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def die(connection: Any, appends: Any) -> Any:
+    async def die(line: Line, appends: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sending, "send", die)
+    monkeypatch.setattr(Line, "send", die)
     answers = await asyncio.gather(
         *(ledger.submit([entry(count=600)], by=SWITCH) for _ in range(5)), return_exceptions=True
     )
@@ -190,9 +191,7 @@ async def test_closing_writes_what_is_queued(database: Database) -> None:
         ledger.submit([entry()], by=SWITCH)
 
 
-async def test_a_login_that_sits_on_the_turn_does_not_stop_the_writer(
-    ledger: Ledger, database: Database
-) -> None:
+async def test_who_sits_on_the_turn_does_not_stop_the_writer(ledger: Ledger, database: Database) -> None:
     sitting = psycopg.connect(database.dsn("uppdrag_telephony"))
     await asyncio.to_thread(call_append, sitting, (1, uuid4(), 1))
     assert (await ledger.submit([entry()], by=SWITCH)).positions == range(1, 2)

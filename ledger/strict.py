@@ -1,0 +1,68 @@
+"""Stränga strömmar: those whose rows say nothing until they are opened, read so that a rule can decide on them.
+
+This shows nobody anything: what is folded here stays in the process. Showing is for an opener, which writes down who
+looked.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from domain.words import SecrecyClass
+from ledger.envelope import Belonging
+from ledger.reader import Reader
+from ledger.register import Register
+from ledger.sealer import KeysOf
+from ledger.sealing.cipher import Envelope
+from ledger.sealing.keys import KeyRing
+from ledger.sealing.outcomes import KeyUnavailable, Redacted
+
+
+class StrictStreams:
+    """Streams of strict compartments. `readers` read through the login of their class, `ring` has its keys."""
+
+    def __init__(
+        self,
+        register: Register,
+        ring: KeyRing | None,
+        readers: Mapping[SecrecyClass, Reader],
+        keys_of: KeysOf,
+    ) -> None:
+        self._decode = register.decode
+        self._ring = ring
+        self._readers = readers
+        self._keys_of = keys_of
+
+    async def facts(self, belongs: Belonging, streams: Iterable[UUID]) -> Mapping[UUID, list[Any]]:
+        """The facts of each stream in order, one for each version; `Redacted` where the key was destroyed.
+
+        Raises `KeyUnavailable` when a key is missing, or this process has no login or no keys for the class, and
+        `DoesNotOpen` when an envelope was changed or moved.
+        """
+        wanted = list(streams)
+        reader = self._readers.get(belongs.secrecy)
+        if reader is None or self._ring is None:
+            return await self._nothing(wanted)
+        rows = await reader.envelopes(wanted)
+        opened = iter(await self._ring.open([envelope for found in rows.values() for _, envelope in found]))
+        return {
+            stream: [self._fact(at, envelope, next(opened)) for at, envelope in found]
+            for stream, found in rows.items()
+        }
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        for reader in self._readers.values():
+            await reader.aclose()
+
+    async def _nothing(self, streams: list[UUID]) -> Mapping[UUID, list[Any]]:
+        """Nothing, where there is nothing; otherwise it can't be known here what there is."""
+        for key_id in (await self._keys_of(streams)).values():
+            raise KeyUnavailable(key_id)
+        return {stream: [] for stream in streams}
+
+    def _fact(self, at: datetime, envelope: Envelope, opened: bytes | Redacted) -> Any:
+        if isinstance(opened, Redacted):
+            return opened
+        return self._decode(envelope.tag, envelope.state, at, opened)
