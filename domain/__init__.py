@@ -2,7 +2,17 @@
 
 import domain.agents.facts
 import domain.calls.facts
+import domain.cases.facts
+import domain.contacts.facts
+import domain.persons.facts
 import domain.queues.facts
 
 # Every struct in these modules is a fact. Their tags are for ever.
-FACT_MODULES = (domain.calls.facts, domain.queues.facts, domain.agents.facts)
+FACT_MODULES = (
+    domain.calls.facts,
+    domain.queues.facts,
+    domain.agents.facts,
+    domain.persons.facts,
+    domain.contacts.facts,
+    domain.cases.facts,
+)

@@ -1,6 +1,6 @@
 """Beslut: the one shape of every rule. A module with these three names is a decider."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from typing import Protocol, TypeVar
 
@@ -31,13 +31,16 @@ class Decider(Protocol[Command, State, Fact]):
 
 
 def decide_in_turn(
-    decider: Decider[Command, State, Fact], commands: Iterable[Command], state: State
+    decide: Callable[[Command, State], Sequence[Fact]],
+    evolve: Callable[[State, Fact], State],
+    commands: Iterable[Command],
+    state: State,
 ) -> list[Fact]:
     """Several commands as one: each is decided over what the one before left. The first refusal refuses all."""
     decided: list[Fact] = []
     for command in commands:
-        facts = decider.decide(command, state)
-        state = reduce(decider.evolve, facts, state)
+        facts = decide(command, state)
+        state = reduce(evolve, facts, state)
         decided.extend(facts)
     return decided
 

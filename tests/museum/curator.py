@@ -64,7 +64,7 @@ def exhibit(fact: msgspec.Struct) -> str:
 
 def shown(fact: msgspec.Struct) -> Any:
     """A fact as JSON's own values, what is sealed in it included."""
-    return msgspec.to_builtins(fact, enc_hook=Sealed.revealed)
+    return msgspec.json.decode(msgspec.json.encode(fact, enc_hook=Sealed.revealed))
 
 
 def fields_of(fact_type: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:

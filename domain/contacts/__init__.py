@@ -1,0 +1,1 @@
+"""Kontakter: one call, mail, chat, visit, letter or outgoing contact, and the questions in it."""
