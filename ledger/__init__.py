@@ -3,6 +3,7 @@
 from ledger.envelope import (
     OPEN,
     Belonging,
+    BudgetSpent,
     Entry,
     Loaded,
     Malformed,
@@ -10,6 +11,7 @@ from ledger.envelope import (
     NotPermitted,
     OutcomeUnknown,
     Overtaken,
+    QuotaSpent,
     Recorded,
     Relied,
     SessionEnded,
@@ -23,6 +25,7 @@ from ledger.ledger import Ledger
 __all__ = [
     "OPEN",
     "Belonging",
+    "BudgetSpent",
     "Entry",
     "Ledger",
     "Loaded",
@@ -31,6 +34,7 @@ __all__ = [
     "NotPermitted",
     "OutcomeUnknown",
     "Overtaken",
+    "QuotaSpent",
     "Recorded",
     "Relied",
     "SessionEnded",

@@ -100,6 +100,14 @@ class Malformed(ValueError):
     """The ledger refused the shape or the size of a fact."""
 
 
+class BudgetSpent(Exception):
+    """This reader has looked at so many persons within an hour that somebody must ask why. Of the access ledger."""
+
+
+class QuotaSpent(Exception):
+    """The access ledger takes nothing more from this reader, or from this login, for the rest of the hour."""
+
+
 class NoKeyAtHand(Exception):
     """The key that these facts are sealed with has to be waited for: await `append`. Or there is no key ring."""
 

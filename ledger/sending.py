@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 
 from ledger import packing
-from ledger.envelope import Malformed, NotPermitted, Overtaken, SessionEnded
+from ledger.envelope import BudgetSpent, Malformed, NotPermitted, Overtaken, QuotaSpent, SessionEnded
 from ledger.packing import Packed
 
 Connect = Callable[[], Awaitable[psycopg.AsyncConnection[Any]]]
@@ -17,14 +17,13 @@ SCHEMA = "ledger"
 """Where the ledger is. Another ledger with the same machinery has a schema of its own."""
 
 APPEND = "SELECT head, answers FROM ledger.append(%b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b, %b)"
-LOOK_UP = """
-SELECT f.position, uuid_send(f.fact_id) FROM ledger.fact f
-WHERE f.originator_id = %b AND f.originator_version > %b ORDER BY f.originator_version LIMIT %b
-"""
+LOOK_UP = "SELECT place, id FROM ledger.written(%b, %b, %b)"
 _REFUSALS: dict[str, type[Exception]] = {
     "overtaken": Overtaken,
     "refused-session": SessionEnded,
     "refused-tag": NotPermitted,
+    "refused-budget": BudgetSpent,
+    "refused-quota": QuotaSpent,
     "refused-size": Malformed,
     "refused-shape": Malformed,
 }

@@ -33,6 +33,10 @@ class Page(msgspec.Struct, frozen=True):
     belongs: Belonging
     facts: Sequence[AccessFact]
 
+    def holds(self, wanted: Wanted) -> bool:
+        """Whether the entries about something stand on this page."""
+        return self.belongs == _plain(wanted.belongs)
+
 
 class Scribe:
     """Writes looks down, under pseudonyms."""

@@ -34,6 +34,13 @@ Seconds = Annotated[int, msgspec.Meta(ge=0, le=2_147_483_647)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=ENTRIES_IN_A_LOOK_MAX)]
 
 
+class AccessLogBegun(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="access-log-begun"):
+    """The access log began. `key_check` tells the key of its pseudonyms from any other."""
+
+    key_check: UUID
+    at: datetime
+
+
 class AccessAsked(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="access-asked"):
     """Someone asked to see something, and may or may not.
 
@@ -150,7 +157,8 @@ class AccessSecrecyLifted(msgspec.Struct, frozen=True, kw_only=True, gc=False, t
 
 
 AccessFact: TypeAlias = (
-    AccessAsked
+    AccessLogBegun
+    | AccessAsked
     | AccessExplained
     | PersonShown
     | ContentShown

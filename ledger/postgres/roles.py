@@ -11,9 +11,12 @@ PROCESSES = ("uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_s
 """The logins of the processes. They see every fact's clear columns and nothing that is sealed."""
 
 OPENERS: Mapping[SecrecyClass, str] = {secrecy: f"uppdrag_open_{secrecy}" for secrecy in SecrecyClass}
-"""The logins that read what is sealed: each in the compartments of its class. They append nothing."""
+"""The logins that read what is sealed: each in the compartments of its class. They append nothing but looks."""
 
-LOGINS = (*PROCESSES, *OPENERS.values())
+REVIEWER = "uppdrag_review"
+"""The login that reads the access ledger: through functions, for a look that stands in it."""
+
+LOGINS = (*PROCESSES, *OPENERS.values(), REVIEWER)
 """The logins that the migrations make."""
 
 DATABASE = "uppdrag"

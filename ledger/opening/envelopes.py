@@ -1,0 +1,79 @@
+"""Kuvertläsaren: what is stored in streams, read through the login of their class of secrecy, which sees no other.
+
+Callers that ask while a read is in flight share the next one: the more lists are opened, the fewer the questions.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from time import monotonic
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import psycopg
+
+SECONDS_BEFORE_AWAY = 5.0
+SECONDS_BETWEEN_ATTEMPTS = 0.05
+
+Row: TypeAlias = tuple[Any, ...]
+"""The columns of `STREAMS` after the stream's own."""
+
+STREAMS = """
+SELECT f.originator_id, f.originator_version, f.tag, f.happened_at, f.state, f.sealed, f.authority, f.compartment,
+    f.position, f.recorded_at, f.fact_id, f.actor, f.login, f.session
+FROM ledger.fact f WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
+"""
+
+
+class Envelopes:
+    """Reads the streams of one class of secrecy on one connection, which is made anew when it is lost."""
+
+    def __init__(self, dsn: str, *, patience: float = SECONDS_BEFORE_AWAY) -> None:
+        self._dsn = dsn
+        self._patience = patience
+        self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._turn = asyncio.Lock()
+        self._wanted: dict[UUID, None] = {}
+        self._next: asyncio.Task[Mapping[UUID, list[Row]]] | None = None
+
+    async def rows(self, streams: Iterable[UUID]) -> Mapping[UUID, list[Row]]:
+        """The rows of every stream, in order, the first column left out; and perhaps those of others. A stream that is
+        not there, or in another class, is missing. Raises psycopg's OperationalError when the database stays away.
+        """
+        self._wanted.update(dict.fromkeys(streams))
+        if self._next is None:
+            self._next = asyncio.get_running_loop().create_task(self._read_wanted())
+        return await asyncio.shield(self._next)
+
+    async def aclose(self) -> None:
+        """Closes the connection."""
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def _read_wanted(self) -> Mapping[UUID, list[Row]]:
+        async with self._turn:
+            wanted, self._wanted, self._next = list(self._wanted), {}, None
+            found: dict[UUID, list[Row]] = {}
+            for row in await self._select(wanted):
+                found.setdefault(row[0], []).append(row[1:])
+            return found
+
+    async def _select(self, streams: list[UUID]) -> list[Row]:
+        give_up = monotonic() + self._patience
+        while True:
+            try:
+                if self._connection is None or self._connection.closed:
+                    self._connection = await _connect(self._dsn)
+                cursor = self._connection.cursor(binary=True)
+                await cursor.execute(STREAMS, (streams,), prepare=True)
+                return await cursor.fetchall()
+            except (psycopg.OperationalError, psycopg.InterfaceError):
+                lost = self._connection is None or self._connection.closed
+                if not lost or monotonic() > give_up:
+                    raise
+                await asyncio.sleep(SECONDS_BETWEEN_ATTEMPTS)
+
+
+async def _connect(dsn: str) -> psycopg.AsyncConnection[Any]:
+    return await psycopg.AsyncConnection.connect(
+        dsn, autocommit=True, prepare_threshold=0, options="-c TimeZone=UTC", application_name="uppdrag"
+    )
