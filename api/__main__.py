@@ -1,6 +1,7 @@
 """`python -m api`: the interface in a process of its own.
 
-UPPDRAG_DSN is the conninfo of the login uppdrag_api. UPPDRAG_PORT is the port to listen on (8000), or UPPDRAG_SOCKET
+UPPDRAG_DSN is the conninfo of the login uppdrag_api. UPPDRAG_DATA is the data folder (./data), where the keys and
+identity.toml are. UPPDRAG_PORT is the port to listen on (8000), or UPPDRAG_SOCKET
 the descriptor of a socket that already listens, handed down by the parent. SIGTERM and SIGINT drain. When standard
 input is a pipe, its end means that the parent is gone, and the interface goes too.
 """
@@ -8,7 +9,11 @@ input is a pipe, its end means that the parent is gone, and the interface goes t
 import os
 import socket
 import sys
+from pathlib import Path
 
+from api.identity import configuration
+from api.identity.configuration import Misconfigured
+from api.identity.keys import KeyUnusable
 from api.listening import listen
 from api.parent import end_with_the_parent
 from api.serving import serve
@@ -25,7 +30,16 @@ def main() -> None:
     except OSError as refused:
         sys.exit(f"The port cannot be listened on: {refused.strerror}.")
     end_with_the_parent()
-    serve(Settings.for_port(dsn, listening.getsockname()[1]), listening)
+    try:
+        serve(the_settings(dsn, listening.getsockname()[1]), listening)
+    except (Misconfigured, KeyUnusable) as sentence:
+        sys.exit(str(sentence))
+
+
+def the_settings(dsn: str, port: int) -> Settings:
+    """What this process was told. Raises `Misconfigured`."""
+    data = Path(os.environ.get("UPPDRAG_DATA", "data")).resolve()
+    return Settings.for_port(dsn, port, data, identity=configuration.read(data))
 
 
 def the_socket() -> socket.socket:

@@ -25,6 +25,10 @@ from api import (
 )
 from api.database import Database
 from api.floor import Floor
+from api.identity import elsewhere, resource, shown, sign_in
+from api.identity.doors import provide_actor, provide_session
+from api.identity.identity import Identity
+from api.identity.nature import Nature
 from api.metrics import Metrics
 from api.requests import Bodiless, Watched
 from api.security import Guarded, HTTPApp
@@ -32,6 +36,22 @@ from api.settings import Settings
 from projections import kpi
 
 COMPRESSED_FROM_BYTES = 1000
+
+OF_THE_SESSION = [
+    sign_in.read_sign_in,
+    sign_in.sign_in_as_somebody,
+    sign_in.sign_out,
+    sign_in.read_signed_out,
+    sign_in.read_style,
+    resource.read_session,
+    resource.lock_session,
+    resource.say_place,
+    resource.end_session,
+    elsewhere.read_sessions,
+    elsewhere.end_sessions,
+    elsewhere.end_one_session,
+    elsewhere.end_sessions_of,
+]
 
 Part = TypeVar("Part")
 
@@ -41,18 +61,33 @@ def create_app(settings: Settings) -> Litestar:
     figures = Metrics()
     database = Database(settings.dsn)
     floor = Floor(database, figures)
+    identity = Identity(settings, database)
     app = Litestar(
         [
             queues.read_board,
             stream.follow_board,
             kpis.read_kpis,
+            *OF_THE_SESSION,
             health.live,
             health.ready,
             metrics.read_metrics,
             *pages.handlers(settings.static),
         ],
-        dependencies={"database": given(database), "floor": given(floor), "metrics": given(figures)},
-        lifespan=[lambda _: database.open_until_the_end(), lambda _: floor.running()],
+        guards=[identity.doors.admit],
+        dependencies={
+            "database": given(database),
+            "floor": given(floor),
+            "metrics": given(figures),
+            "identity": given(identity),
+            "static": given(settings.static),
+            "actor": Provide(provide_actor, sync_to_thread=False),
+            "here": Provide(provide_session, sync_to_thread=False),
+        },
+        lifespan=[
+            lambda _: database.open_until_the_end(),
+            lambda _: floor.running(),
+            lambda _: identity.running(),
+        ],
         exception_handlers=problems.handlers(),
         compression_config=CompressionConfig(
             "gzip", minimum_size=COMPRESSED_FROM_BYTES, exclude=["^/api/stream"]
@@ -60,17 +95,17 @@ def create_app(settings: Settings) -> Litestar:
         openapi_config=document.config(),
         logging_config=None,
         debug=False,
-        state=State({"floor": floor}),
+        state=State({"floor": floor, "identity": identity}),
     )
-    document.describe(app.openapi_schema, (board, names, events, health, problems, standing, kpi))
-    guard_before_routing(app, settings, figures)
+    document.describe(app.openapi_schema, (board, names, events, health, problems, standing, shown, kpi))
+    guard_before_routing(app, settings, figures, identity.nature)
     return app
 
 
-def guard_before_routing(app: Litestar, settings: Settings, figures: Metrics) -> None:
+def guard_before_routing(app: Litestar, settings: Settings, figures: Metrics, nature: Nature) -> None:
     """Litestar's own middleware begins after routing, where an unknown address would slip by."""
     inner = Bodiless(cast(HTTPApp, app.asgi_handler))
-    app.asgi_handler = cast(ASGIApp, Watched(Guarded(inner, settings.hosts), figures))
+    app.asgi_handler = cast(ASGIApp, Watched(Guarded(inner, settings, nature), figures))
 
 
 def given(part: Part) -> Provide:

@@ -1,4 +1,4 @@
-"""Databasen: a few connections that can only read. A lost database comes back by itself."""
+"""Databasen: a few connections that read unless told otherwise. A lost database comes back by itself."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,6 +13,9 @@ CONNECTIONS_MAX = 4
 CONNECT_SECONDS_MAX = 3
 ANSWER_MILLISECONDS_MAX = 10_000
 
+READING = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+WRITING = b"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+
 Connection = psycopg.AsyncConnection[Any]
 
 
@@ -25,7 +28,7 @@ class NotYetProjected(Unavailable):
 
 
 class Database:
-    """Reads in transactions that see one moment and can change nothing."""
+    """Transactions: those that see one moment and can change nothing, and the few that write what is no fact."""
 
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
@@ -49,8 +52,19 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         """One read-only transaction. Raises `DatabaseLost`, or `NotYetProjected` when a table is missing."""
+        async with self._transaction(READING) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Connection]:
+        """One that may write, durable when the block is left; undone when it is left by an exception. Same errors."""
+        async with self._transaction(WRITING) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _transaction(self, begin: bytes) -> AsyncIterator[Connection]:
         async with self._turns:
-            connection = await self._begun()
+            connection = await self._begun(begin)
             try:
                 yield connection
                 await connection.execute("COMMIT")
@@ -68,13 +82,13 @@ class Database:
             while self._idle:
                 await self._idle.pop().close()
 
-    async def _begun(self) -> Connection:
+    async def _begun(self, begin: bytes) -> Connection:
         """An idle connection that still answers, or a new one: a restarted database costs no request."""
         while True:
             was_idle = bool(self._idle)
             connection = self._idle.pop() if was_idle else await self.connect()
             try:
-                await connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                await connection.execute(begin)
                 return connection
             except BaseException as raised:
                 await connection.close()

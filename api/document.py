@@ -11,27 +11,66 @@ from litestar import Request, Router
 from litestar.exceptions import NotFoundException
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Example, License, OpenAPI, Schema, Tag
+from litestar.openapi.spec import (
+    Components,
+    Example,
+    License,
+    OpenAPI,
+    Reference,
+    Schema,
+    SecurityScheme,
+    Tag,
+)
 
+from api.database import DatabaseLost
+from api.identity.cookies import SESSION
+from api.identity.doors import NotFromOurPage, ScreenLocked, TwoIdentities, Unauthenticated
+from api.identity.perimeter import (
+    ForwardedByAStranger,
+    FromAnotherSite,
+    NotEncrypted,
+    NotFromHere,
+    UnknownHost,
+)
 from api.problems import MEDIA_TYPE, Problem, problem_of
-from api.security import NotFromHere, UnknownHost
 
 VERSION = "0.1.0"
 FOLDER = "/schema"
 SOME_REQUEST = UUID("00000000-0000-4000-8000-000000000000")
 ADDRESS = f"{FOLDER}/openapi.json"
+ANYWHERE = (NotFromHere, ForwardedByAStranger, NotEncrypted, FromAnotherSite, UnknownHost, Exception)
+"""What a request may meet wherever it goes."""
+
+SCHEMES: dict[str, SecurityScheme | Reference] = {
+    "session": SecurityScheme(
+        type="apiKey", name=SESSION, security_scheme_in="cookie", description="Set by the sign-in pages."
+    ),
+    "machine": SecurityScheme(
+        type="http", scheme="bearer", description="Given to registered machines, for ten minutes."
+    ),
+}
 
 
 def problems(*kinds: type[Exception]) -> dict[int, ResponseSpec]:
     """What an operation may answer besides success: each kind of problem with its sentence and an example."""
     answers: dict[int, ResponseSpec] = {}
-    for kind in (*kinds, NotFromHere, UnknownHost, Exception):
+    for kind in dict.fromkeys((*kinds, *ANYWHERE)):
         problem = problem_of(kind(), SOME_REQUEST)
         example = Example(summary=problem.title, value=msgspec.to_builtins(problem))
         answer = answers.setdefault(problem.status, ResponseSpec(Problem, False, "", MEDIA_TYPE, []))
         answer.description = " ".join(filter(None, [answer.description, problem.detail]))
         answer.examples = [*(answer.examples or []), example]
     return answers
+
+
+def for_the_signed_in(*kinds: type[Exception]) -> dict[int, ResponseSpec]:
+    """The same for an operation that asks for a session."""
+    return problems(Unauthenticated, ScreenLocked, TwoIdentities, DatabaseLost, *kinds)
+
+
+def for_changes(*kinds: type[Exception]) -> dict[int, ResponseSpec]:
+    """The same for one that changes something."""
+    return for_the_signed_in(NotFromOurPage, *kinds)
 
 
 async def only_the_document(request: Request[Any, Any, Any]) -> None:
@@ -46,14 +85,18 @@ def config() -> OpenAPIConfig:
         title="Uppdrag",
         version=VERSION,
         summary="The live floor and the figures of a contact centre, computed from its facts.",
-        description="Read-only. Answers only the machine it runs on, until there is login. Every answer that is not"
-        " the one asked for is a problem (RFC 9457). HEAD is answered wherever GET is.",
+        description="Everything but the health of the service asks for a session: a browser's cookie, with the"
+        " header X-CSRF-Token for what changes something, or a machine's token. Every answer that is not the one asked"
+        " for is a problem (RFC 9457). HEAD is answered wherever GET is.",
         license=License(name="EUPL-1.2", identifier="EUPL-1.2"),
         tags=[
             Tag(name="floor", description="Who waits, who is in a call, and what changes."),
             Tag(name="figures", description="What a period came to."),
+            Tag(name="session", description="Who is signed in, and until when."),
             Tag(name="health", description="For whoever runs the service."),
         ],
+        components=Components(security_schemes=SCHEMES),
+        security=[{name: []} for name in SCHEMES],
         use_handler_docstrings=True,
         render_plugins=[JsonRenderPlugin()],
         openapi_router=Router(

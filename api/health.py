@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 
 from api.database import Database, DatabaseLost, NotYetProjected
 from api.document import problems
+from api.identity.doors import OPEN_TO_ALL
 from api.problems import Unavailable
 from api.standing import NotYetFounded, read_kind, read_standing
 
@@ -41,6 +42,7 @@ class Behind(Unavailable):
     operation_id="readLive",
     tags=["health"],
     cache_control=NO_STORE,
+    opt=OPEN_TO_ALL,
     responses=problems(),
     sync_to_thread=False,
 )
@@ -54,6 +56,7 @@ def live() -> Alive:
     operation_id="readReady",
     tags=["health"],
     cache_control=NO_STORE,
+    opt=OPEN_TO_ALL,
     responses=problems(Behind, NotYetFounded, NotYetProjected, DatabaseLost),
 )
 async def ready(database: NamedDependency[Database]) -> Ready:

@@ -12,8 +12,9 @@ from litestar.exceptions import ValidationException
 from litestar.openapi.spec import Example, OpenAPIFormat, OpenAPIType
 from litestar.params import QueryParameter
 
-from api.database import Connection, Database, DatabaseLost, NotYetProjected
-from api.document import problems
+from api.database import Connection, Database, NotYetProjected
+from api.document import for_the_signed_in
+from api.identity.doors import NOT_ACTIVITY
 from api.problems import Trouble
 from api.standing import read_standing, read_zone
 from projections import kpi
@@ -54,7 +55,8 @@ class DaysReversed(Trouble):
     summary="Read the figures",
     tags=["figures"],
     cache_control=CacheControlHeader(no_store=True),
-    responses=problems(ValidationException, DaysReversed, NotYetProjected, DatabaseLost),
+    opt=NOT_ACTIVITY,
+    responses=for_the_signed_in(ValidationException, DaysReversed, NotYetProjected),
 )
 async def read_kpis(database: NamedDependency[Database], day_from: From = None, day_to: To = None) -> Kpis:
     """The figures of the calls that arrived in a period, by local day. Without a period: the board's own day."""

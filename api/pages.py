@@ -1,11 +1,18 @@
 """Sidorna: the built pages, or a line that says how they are built."""
 
 from pathlib import Path
+from typing import Any
 
-from litestar import MediaType, Response, get
+from litestar import MediaType, Request, Response, get
 from litestar.datastructures import CacheControlHeader
+from litestar.di import NamedDependency
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
+
+from api.identity import pages as sign_in
+from api.identity.doors import OPEN_TO_ALL
+from api.identity.identity import Identity
+from api.problems import Unavailable
 
 YEAR_SECONDS = 31_536_000
 NOT_BUILT = """<!doctype html>
@@ -28,14 +35,38 @@ def handlers(static: Path) -> list[ControllerRouterHandler]:
             [static / "assets"],
             name="assets",
             cache_control=CacheControlHeader(max_age=YEAR_SECONDS, immutable=True),
+            opt=OPEN_TO_ALL,
         ),
         create_static_files_router(
-            "/", [static], name="pages", html_mode=True, cache_control=CacheControlHeader(no_cache=True)
+            "/", [static], name="pages", cache_control=CacheControlHeader(no_cache=True), opt=OPEN_TO_ALL
         ),
+        read_page,
     ]
 
 
-@get("/", media_type=MediaType.HTML, include_in_schema=False, sync_to_thread=False)
+@get("/", media_type=MediaType.HTML, include_in_schema=False, opt=OPEN_TO_ALL)
+async def read_page(
+    request: Request[Any, Any, Any], static: NamedDependency[Path], identity: NamedDependency[Identity]
+) -> Response[Any]:
+    """The page, for whoever is signed in. It holds nothing of anybody; what it shows it asks for."""
+    if await may_be_signed_in(request, identity):
+        content = (static / "index.html").read_text("utf-8")
+        return Response(content, media_type=MediaType.HTML, headers={"cache-control": "no-cache"})
+    if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
+        # Whoever follows a link from elsewhere brings no strict cookie along; our own page does.
+        return sign_in.onwards("/")
+    return sign_in.led_to("/login")
+
+
+async def may_be_signed_in(request: Request[Any, Any, Any], identity: Identity) -> bool:
+    """Whether somebody is, or that can't be said just now: the page then says that the connection is broken."""
+    try:
+        return await identity.doors.whoever(request) is not None
+    except Unavailable:
+        return True
+
+
+@get("/", media_type=MediaType.HTML, include_in_schema=False, opt=OPEN_TO_ALL, sync_to_thread=False)
 def not_built() -> Response[str]:
     """The pages are not built."""
     return Response(NOT_BUILT, status_code=503, headers={"cache-control": "no-store"})

@@ -55,6 +55,7 @@ class Trouble(Exception):
     """
 
     status: ClassVar[HTTPStatus]
+    headers: ClassVar[Mapping[str, str]] = {}
 
 
 class Unavailable(Trouble):
@@ -113,7 +114,7 @@ def headers_of(raised: Exception, problem: Problem) -> Mapping[str, str]:
     headers = {"cache-control": "no-store"}
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = str(RETRY_AFTER_SECONDS)
-    if isinstance(raised, MethodNotAllowedException):
+    if isinstance(raised, MethodNotAllowedException | Trouble):
         headers |= raised.headers or {}
     return headers
 

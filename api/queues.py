@@ -5,8 +5,9 @@ from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
 
 from api.board import Board, read_floor
-from api.database import Database, DatabaseLost, NotYetProjected
-from api.document import problems
+from api.database import Database, NotYetProjected
+from api.document import for_the_signed_in
+from api.identity.doors import NOT_ACTIVITY
 from api.standing import NotYetFounded
 
 
@@ -16,7 +17,8 @@ from api.standing import NotYetFounded
     summary="Read the board",
     tags=["floor"],
     cache_control=CacheControlHeader(no_store=True),
-    responses=problems(NotYetFounded, NotYetProjected, DatabaseLost),
+    opt=NOT_ACTIVITY,
+    responses=for_the_signed_in(NotYetFounded, NotYetProjected),
 )
 async def read_board(database: NamedDependency[Database]) -> Board:
     """Who waits in which queue and since when, and what each agent does: a snapshot, and the cursor after it."""

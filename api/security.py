@@ -1,20 +1,21 @@
 """Skydd: who may ask, under which name, and what every answer tells the browser to refuse.
 
-Stands before routing, so that a page, a missing page and a crash are treated alike. There is no login yet:
-only this machine is answered. The Host allow-list stops a web page elsewhere from reaching us through a name
-that it controls.
+Stands before routing, so that a page, a missing page and a crash are treated alike. The rules are in
+`identity/perimeter.py`; who is signed in is asked at each route, by `identity/doors.py`.
 """
 
-import ipaddress
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 
 import msgspec
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Receive, Send
 from litestar.types.asgi_types import HTTPScope
 
-from api.problems import MEDIA_TYPE, Trouble, problem_of
+from api.identity.nature import Nature
+from api.identity.perimeter import HEALTH, Arrival, address_of, arrival_of
+from api.problems import MEDIA_TYPE, Trouble, Unavailable, headers_of, problem_of
+from api.settings import Settings
+from ledger.birth import LedgerKind
 
 HTTPApp = Callable[[HTTPScope, Receive, Send], Awaitable[None]]
 
@@ -30,64 +31,59 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-
-
-class NotFromHere(Trouble):
-    """Uppdrag answers only this machine until there is login."""
-
-    status = HTTPStatus.FORBIDDEN
-
-
-class UnknownHost(Trouble):
-    """This address is not one that Uppdrag was told to answer to."""
-
-    status = HTTPStatus.MISDIRECTED_REQUEST
+OVER_TLS = {"strict-transport-security": "max-age=63072000; includeSubDomains"}
+"""Only where the browser came by TLS (RFC 6797, 7.2): on a loopback address it would shut out what else is there."""
 
 
 class Guarded:
-    """An ASGI application behind the two questions, whose every answer carries HEADERS."""
+    """An ASGI application behind the perimeter, whose every answer carries HEADERS."""
 
-    def __init__(self, app: HTTPApp, hosts: frozenset[str]) -> None:
+    def __init__(self, app: HTTPApp, settings: Settings, nature: Nature) -> None:
         self._app = app
-        self._hosts = hosts
+        self._hosts = settings.hosts
+        self._proxies = settings.proxies
+        self._nature = nature
 
     async def __call__(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         """Answers with a problem, or lets the request through."""
+        told = HEADERS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableScopeHeaders.from_message(message).update(HEADERS)
+                MutableScopeHeaders.from_message(message).update(told)
             await send(message)
 
-        trouble = self._trouble(scope)
-        if trouble is None:
-            await self._app(scope, receive, send_with_headers)
-        else:
+        try:
+            arrival = await self._let_in(scope)
+        except Trouble as trouble:
             await refuse(trouble, scope, send_with_headers)
+            return
+        if arrival.over_tls:
+            told = {**HEADERS, **OVER_TLS}
+        scope["state"]["arrival"] = arrival
+        await self._app(scope, receive, send_with_headers)
 
-    def _trouble(self, scope: HTTPScope) -> Trouble | None:
-        if not is_this_machine(scope["client"]):
-            return NotFromHere()
-        named = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
-        return None if len(named) == 1 and named[0] in self._hosts else UnknownHost()
+    async def _let_in(self, scope: HTTPScope) -> Arrival:
+        return arrival_of(scope, self._hosts, self._proxies, is_real=await self._is_real(scope))
 
-
-def is_this_machine(client: tuple[str, int] | None) -> bool:
-    """Whether the peer's address is a loopback one."""
-    if client is None:
-        return False
-    try:
-        address = ipaddress.ip_address(client[0])
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return (mapped or address).is_loopback
+    async def _is_real(self, scope: HTTPScope) -> bool:
+        """Asked only about a proxy's requests, for it is they that only a real ledger answers."""
+        peer = address_of(scope["client"])
+        if peer is None or not any(peer in network for network in self._proxies):
+            return False
+        try:
+            return await self._nature.kind() is LedgerKind.REAL
+        except Unavailable:
+            if scope["path"].startswith(HEALTH):
+                return False
+            raise
 
 
 async def refuse(trouble: Trouble, scope: HTTPScope, send: Send) -> None:
     """Sends a problem without Litestar, which has not been asked yet."""
     problem = problem_of(trouble, scope["state"]["request_id"])
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+    headers = {"content-type": MEDIA_TYPE, **headers_of(trouble, problem)}
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": problem.status, "headers": raw})
     body = b"" if scope["method"] == "HEAD" else msgspec.json.encode(problem)
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -4,23 +4,41 @@ from pathlib import Path
 
 import msgspec
 
+from api.identity.configuration import Configuration, Network
+
 STATIC = Path(__file__).resolve().parent / "static"
 PORT = 8000
 OUR_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the database is, what we may be called, and where the built pages are.
+    """Where the database is, what we may be called, whom to believe, and where keys and built pages are.
 
     `dsn` is a libpq conninfo string of the login uppdrag_api. `hosts` are the values of the Host header that
-    we answer to. `static` need not exist: the pages are then missing, the rest works.
+    we answer to. `data` is the data folder; without one nobody can sign in. `static` need not exist: the pages are
+    then missing, the rest works.
     """
 
     dsn: str
     hosts: frozenset[str]
+    data: Path | None = None
     static: Path = STATIC
+    identity: Configuration = Configuration()
+
+    @property
+    def proxies(self) -> frozenset[Network]:
+        """Whose word is taken for where a request came from."""
+        return self.identity.networks()
 
     @classmethod
-    def for_port(cls, dsn: str, port: int, static: Path = STATIC) -> "Settings":
-        """The settings of one that answers on this machine only, on a port."""
-        return cls(dsn=dsn, hosts=frozenset(f"{name}:{port}" for name in OUR_NAMES), static=static)
+    def for_port(
+        cls,
+        dsn: str,
+        port: int,
+        data: Path | None = None,
+        static: Path = STATIC,
+        identity: Configuration = Configuration(),  # noqa: B008
+    ) -> "Settings":
+        """The settings of one that listens on this machine only, on a port."""
+        here = frozenset(f"{name}:{port}" for name in OUR_NAMES)
+        return cls(dsn=dsn, hosts=here | identity.hosts(), data=data, static=static, identity=identity)

@@ -83,10 +83,16 @@ async def read_standing(connection: Connection) -> Standing:
 
 async def read_kind(connection: Connection) -> LedgerKind:
     """What the ledger was born as. Raises `NotYetFounded`."""
-    first = await _fact(connection, FIRST_FACT, BIRTH_STREAM)
-    if not isinstance(first, LedgerBorn):
+    born = await read_birth(connection)
+    if born is None:
         raise NotYetFounded
-    return first.kind
+    return born.kind
+
+
+async def read_birth(connection: Connection) -> LedgerBorn | None:
+    """The ledger's first fact; None before it is founded."""
+    first = await _fact(connection, FIRST_FACT, BIRTH_STREAM)
+    return first if isinstance(first, LedgerBorn) else None
 
 
 async def read_zone(connection: Connection) -> Zone:

@@ -1,7 +1,7 @@
 """Strömmen: the board as it changes, for as long as somebody watches."""
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from http import HTTPStatus
 from typing import Annotated
 
@@ -15,9 +15,12 @@ from litestar.response import Stream
 
 from api import cursors
 from api.changes import Step
-from api.document import problems
+from api.document import for_the_signed_in
 from api.events import EXAMPLE, RETRY, BoardEvent, FiguresEvent, Heartbeat, Reset, framed
 from api.floor import Floor
+from api.identity.actor import Actor
+from api.identity.doors import NOT_ACTIVITY
+from api.identity.identity import Identity
 from api.problems import Trouble, Unavailable
 
 HEARTBEAT_SECONDS = 5.0
@@ -62,21 +65,28 @@ class NotACursor(Trouble):
             examples=[Example(summary="On the wire", value=EXAMPLE)],
             generate_examples=False,
         ),
-        **problems(NotACursor),
+        **for_the_signed_in(NotACursor),
     },
+    opt=NOT_ACTIVITY,
 )
 async def follow_board(
-    floor: NamedDependency[Floor], after: After = None, last: LastEventId = None
+    floor: NamedDependency[Floor],
+    identity: NamedDependency[Identity],
+    actor: NamedDependency[Actor],
+    after: After = None,
+    last: LastEventId = None,
 ) -> Stream:
     """Everything that happens on the board after a cursor, as server-sent events, in order and with nothing left out.
 
     When the browser cannot keep up, several changes come as one event. A cursor that cannot be continued from gives
     one `reset`, and the stream ends. No `heartbeat` for ten seconds means that the board is no longer vouched for.
+    It ends with the session, and when the screen is locked; watching is not doing, and keeps nobody signed in.
     """
     begin = beginning(after, last)
     if isinstance(begin, Reset):
         return Stream(refused(begin), media_type=MEDIA_TYPE, headers=HEADERS)
-    return Stream(followed(floor, begin), media_type=MEDIA_TYPE, headers=HEADERS)
+    told = identity.watcher.stream(actor.session, followed(floor, begin))
+    return Stream(told, media_type=MEDIA_TYPE, headers=HEADERS)
 
 
 def beginning(after: str | None, last: str | None) -> int | Reset | None:
@@ -100,7 +110,7 @@ async def refused(reset: Reset) -> AsyncIterator[bytes]:
     yield RETRY + framed("reset", msgspec.json.encode(reset))
 
 
-async def followed(floor: Floor, after: int | None) -> AsyncIterator[bytes]:
+async def followed(floor: Floor, after: int | None) -> AsyncGenerator[bytes, None]:
     """What happens on the floor after a position, until the service stops or the stream must begin anew."""
     generation, figures, beat = 0, None, time.monotonic()
     async with floor.watched():

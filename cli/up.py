@@ -85,7 +85,11 @@ def family_of(opened: Opened, folder: Path, demo: Demo | None, listening: socket
         Child(
             "api",
             ["api"],
-            {"UPPDRAG_DSN": place.dsn("uppdrag_api"), "UPPDRAG_SOCKET": str(descriptor)},
+            {
+                "UPPDRAG_DSN": place.dsn("uppdrag_api"),
+                "UPPDRAG_DATA": str(folder),
+                "UPPDRAG_SOCKET": str(descriptor),
+            },
             descriptors=[descriptor],
         ),
     ]

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +23,8 @@ from domain.queues.facts import QueueOpened
 from domain.words import ActorRef, AgentRef, CallRef, CoreRef, QueueRef, Zone
 from ledger import Entry, Ledger, clock
 from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind
+from ledger.founding import KEYS
+from ledger.references import References
 from tests.database import Database
 
 SWITCH = ActorRef(UUID("00000000-0000-4000-8000-0000000000bb"))
@@ -36,10 +39,11 @@ SELECT position = (SELECT max(position) FROM ledger.fact) FROM projections.posit
 """
 
 
-async def found(database: Database) -> None:
-    """Gives a ledger its first fact."""
+async def found(database: Database, folder: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> None:
+    """Gives a ledger its first fact, and its data folder the key that belongs to it."""
+    references = References.kept_in(folder / KEYS)
     ledger = await Ledger.open(database.dsn("uppdrag_steward"))
-    born = LedgerBorn(kind=LedgerKind.PRACTICE, key_check=uuid4(), at=clock.now())
+    born = LedgerBorn(kind=kind, key_check=references.uuid("ledger-born"), at=clock.now())
     await ledger.submit([Entry(BIRTH_STREAM, 0, [born])], by=SWITCH)
     await ledger.aclose()
 

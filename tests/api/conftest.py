@@ -13,15 +13,22 @@ from api.settings import Settings
 from ledger import Ledger
 from projections.runner import run_projector
 from tests.api.centre import Centre, found
-from tests.api.reader import PORT, reading
+from tests.api.reader import PORT, held, reading
 from tests.api.served import Served
 from tests.database import Database
+from tests.identity.given import somebody
 
 
 @pytest.fixture
-def founded(database: Database) -> Database:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder, where the keys are."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def founded(database: Database, folder: Path) -> Database:
     """A database whose ledger has its first fact and nothing more."""
-    asyncio.run(found(database))
+    asyncio.run(found(database, folder))
     return database
 
 
@@ -47,33 +54,29 @@ async def centre(founded: Database, projector: None) -> AsyncIterator[Centre]:
 
 
 @pytest.fixture
-def settings(founded: Database, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(founded: Database, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """No pages are built."""
-    return Settings.for_port(founded.dsn(), PORT, static=tmp_path_factory.mktemp("static"))
+    return Settings.for_port(founded.dsn(), PORT, folder, tmp_path_factory.mktemp("static"))
 
 
 @pytest.fixture
 async def reader(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
-    """A browser on this machine, without a network between."""
-    ready: asyncio.Future[httpx.AsyncClient] = asyncio.get_running_loop().create_future()
-    done = asyncio.Event()
-
-    async def hold() -> None:
-        async with reading(settings) as client:
-            ready.set_result(client)
-            await done.wait()
-
-    holding = asyncio.create_task(hold())  # Litestar wants to be ended by the task that started it.
-    holding.add_done_callback(lambda ended: ready.done() or ready.cancel())
-    yield await ready
-    done.set()
-    await holding
+    """The browser of somebody signed in, on this machine, without a network between."""
+    async with held(reading(settings, signed_in=await somebody(settings))) as client:
+        yield client
 
 
 @pytest.fixture
-def served(founded: Database, projector: None) -> Iterator[Served]:
-    """The interface as a process of its own."""
-    with Served(founded.dsn()) as server:
+async def stranger(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser in which nobody has signed in."""
+    async with held(reading(settings)) as client:
+        yield client
+
+
+@pytest.fixture
+def served(founded: Database, folder: Path, projector: None) -> Iterator[Served]:
+    """The interface as a process of its own, and somebody who is signed in there."""
+    with Served(founded.dsn(), folder) as server:
         yield server
 
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -17,6 +18,7 @@ import httpx
 
 from api.listening import listen
 from tests.house.repository import ROOT
+from tests.identity.given import somebody_at
 
 SECONDS_MAX = 20
 
@@ -33,11 +35,13 @@ class Told:
 class Served:
     """`python -m api`, listening on a socket of ours. Its log is kept."""
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, folder: Path) -> None:
         self._socket = listen(0)
-        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.port: int = self._socket.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115
-        self._dsn = dsn
+        self._told = {"UPPDRAG_DSN": dsn, "UPPDRAG_DATA": str(folder)}
+        self.signed_in = somebody_at(dsn, folder, self.port)
 
     def __enter__(self) -> "Served":
         self.start()
@@ -53,7 +57,7 @@ class Served:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "api"],
             cwd=ROOT,
-            env=os.environ | {"UPPDRAG_DSN": self._dsn, "UPPDRAG_SOCKET": str(self._socket.fileno())},
+            env=os.environ | self._told | {"UPPDRAG_SOCKET": str(self._socket.fileno())},
             pass_fds=[self._socket.fileno()],
             stdin=subprocess.PIPE,
             stderr=self._log,
@@ -80,7 +84,7 @@ class Served:
     async def stream(self, after: str | None = None, last: str | None = None) -> AsyncIterator["Stream"]:
         """Opens a stream as a browser does."""
         query = {} if after is None else {"after": after}
-        headers = {} if last is None else {"last-event-id": last}
+        headers = self.signed_in.headers | ({} if last is None else {"last-event-id": last})
         async with (
             httpx.AsyncClient(base_url=self.address, timeout=SECONDS_MAX) as client,
             client.stream("GET", "/api/stream", params=query, headers=headers) as response,
@@ -90,7 +94,7 @@ class Served:
     async def board(self) -> Any:
         """A snapshot."""
         async with httpx.AsyncClient(base_url=self.address, timeout=SECONDS_MAX) as client:
-            answer = await client.get("/api/queues/board")
+            answer = await client.get("/api/queues/board", headers=self.signed_in.headers)
             answer.raise_for_status()
             return answer.json()
 

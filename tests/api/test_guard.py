@@ -7,7 +7,8 @@ import pytest
 from litestar.routes import HTTPRoute
 
 from api.app import create_app
-from api.security import HEADERS, is_this_machine
+from api.identity.perimeter import is_this_machine
+from api.security import HEADERS
 from api.settings import Settings
 from tests.api.reader import reading
 

@@ -5,6 +5,7 @@ import pytest
 
 from api.settings import Settings
 from tests.api.reader import reading
+from tests.identity.given import somebody
 
 CONTENT = "console.log('the floor')"
 
@@ -16,9 +17,28 @@ async def test_unbuilt_pages_say_how_they_are_built(reader: httpx.AsyncClient) -
 
 
 async def test_the_page_is_asked_for_again_each_time(built: Settings) -> None:
-    async with reading(built) as client:
+    async with reading(built, signed_in=await somebody(built)) as client:
         answer = await client.get("/")
         assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
+
+
+async def test_without_a_session_the_page_leads_to_the_sign_in(built: Settings) -> None:
+    async with reading(built) as client:
+        answer = await client.get("/")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+        assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_whoever_follows_a_link_from_elsewhere_is_asked_again_by_our_own_page(built: Settings) -> None:
+    from_elsewhere = {
+        "sec-fetch-site": "cross-site",
+        "sec-fetch-mode": "navigate",
+        "sec-fetch-dest": "document",
+    }
+    async with reading(built) as client:
+        answer = await client.get("/", headers=from_elsewhere)
+        assert answer.status_code == 200
+        assert '<meta http-equiv="refresh" content="0;url=/">' in answer.text
 
 
 async def test_what_has_its_hash_in_its_name_is_kept(built: Settings) -> None:

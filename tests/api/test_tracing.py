@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -148,9 +149,9 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
 
 
 async def test_a_process_sends_its_last_spans_before_it_ends(
-    collector: list[bytes], founded: Database
+    collector: list[bytes], founded: Database, folder: Path
 ) -> None:
-    with Served(founded.dsn()) as served:
+    with Served(founded.dsn(), folder) as served:
         async with httpx.AsyncClient(base_url=served.address) as client:
             answer = await client.get("/health/live", params={"who": NAME}, headers=WRITTEN)
             await client.get(f"/{NUMBER}")

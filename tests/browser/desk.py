@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 from playwright.async_api import Browser, ConsoleMessage, Error, Page, Request
 
+from api.identity.cookies import SESSION, encoded
+from tests.identity.given import SignedInHere
+
 AXE = Path("web", "node_modules", "axe-core", "axe.min.js")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 NO_NETWORK = "Failed to load resource: net::ERR_"
@@ -77,6 +80,7 @@ async def open_window(
     language: str = "sv-SE",
     colours: Literal["light", "dark"] = "light",
     tested_by_axe: bool = False,
+    signed_in: SignedInHere | None = None,
 ) -> Desk:
     """A window with a memory of its own. Axe is code from outside the page, which the page's own policy refuses."""
     context = await browser.new_context(
@@ -87,6 +91,21 @@ async def open_window(
         timezone_id="Europe/Stockholm",
         bypass_csp=tested_by_axe,
     )
+    if signed_in:
+        await context.add_cookies([cookie_of(signed_in)])
     desk = Desk(await context.new_page(), address)
     desk.listen()
     return desk
+
+
+def cookie_of(signed_in: SignedInHere) -> Any:
+    """The session's cookie, as the sign-in would have set it."""
+    return {
+        "name": SESSION,
+        "value": encoded(signed_in.token),
+        "domain": "127.0.0.1",
+        "path": "/",
+        "secure": True,
+        "httpOnly": True,
+        "sameSite": "Strict",
+    }

@@ -16,6 +16,7 @@ import httpx
 
 from api.listening import listen
 from tests.house.repository import ROOT
+from tests.identity.clicking import click_in
 
 SECONDS_MAX = 60
 
@@ -35,6 +36,7 @@ class Up:
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._arguments = [*arguments, "--no-build", "--data", str(data), "--port", str(self.port)]
+        self._headers: dict[str, str] = {}
         self._out, self._err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115
 
     def __enter__(self) -> "Up":
@@ -87,8 +89,11 @@ class Up:
         return [pid for pid in map(int, text.split()) if "python" in command_of(pid)]
 
     def get(self, path: str) -> Any:
-        """What it answers, as JSON."""
-        return httpx.get(self.address + path, timeout=SECONDS_MAX).raise_for_status().json()
+        """What it answers to somebody who is signed in, as JSON."""
+        if not self._headers and path.startswith("/api/"):
+            self._headers = click_in(self.address)
+        answer = httpx.get(self.address + path, headers=self._headers, timeout=SECONDS_MAX)
+        return answer.raise_for_status().json()
 
 
 def command_of(pid: int) -> str:
