@@ -57,4 +57,5 @@ def run(context: click.Context, name: str, data: Path) -> None:
         place.start()
         # Set here rather than handed to a new process: an environment given at the start can be read from outside.
         os.environ["UPPDRAG_DSN"] = place.dsn(process.login)
+        os.environ["UPPDRAG_DATA"] = str(data)
     context.exit(process.main())
