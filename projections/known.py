@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
+from projections.case_register.tables import CaseRegister
 from projections.projection import Projection
 from projections.queue_board.tables import QueueBoard
 from projections.wait_times.tables import WaitTimes
 
-KNOWN: Mapping[str, Callable[[str], Projection]] = {"queue_board": QueueBoard, "wait_times": WaitTimes}
+KNOWN: Mapping[str, Callable[[str], Projection]] = {
+    "queue_board": QueueBoard,
+    "wait_times": WaitTimes,
+    "case_register": CaseRegister,
+}
 """The question's name -> how to make the projection, with a suffix for its tables' names."""
 
 

@@ -31,6 +31,13 @@ class Noted(NamedTuple):
     fact: Any
 
 
+class Unread(NamedTuple):
+    """A fact of a strict compartment: all that is clear of it is its class and when it happened."""
+
+    tag_class: str
+    at: datetime
+
+
 class Page(NamedTuple):
     """Facts in order, and the position that has been read."""
 
@@ -54,13 +61,15 @@ def read_page(connection: psycopg.Connection[Any], after: int, limit: int, upto:
 def noted(rows: Sequence[Row]) -> list[Noted]:
     """The facts behind the rows of a query that begins with FACTS.
 
-    A tag from a newer version is passed over: raise the number of a table that needs it, and rebuild. A fact that
-    cannot be read is passed over too, and told: nothing bricks a projection.
+    A fact of a strict compartment is `Unread`. A tag from a newer version is passed over: raise the number of a table
+    that needs it, and rebuild. A fact that cannot be read is passed over too, and told: nothing bricks a projection.
     """
-    forms, found = REGISTER.forms, []
+    forms, classes, found = REGISTER.forms, REGISTER.tag_classes, []
     for position, stream, version, tag, at, state in rows:
         form = forms.get(tag)
         if form is None:
+            if tag in classes:
+                found.append(Noted(position, stream, version, Unread(tag, at)))
             continue
         try:
             found.append(Noted(position, stream, version, form.decode(state, at)))

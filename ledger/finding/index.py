@@ -1,0 +1,89 @@
+"""Registret för uppslagning: which persons stand behind a token, compartment by compartment.
+
+Equality and nothing else. It is written by whoever opens the compartment, and never by a fact.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from domain.words import SecrecyClass
+from ledger.envelope import Belonging
+from ledger.finding.keys import IndexKeys
+from ledger.finding.terms import Term
+
+FIND = b"SELECT person FROM finding.token WHERE compartment = %b AND token = %b ORDER BY person LIMIT %b"
+ADD = b"""
+INSERT INTO finding.token SELECT %b, t, %b FROM unnest(%b::bytea[]) AS t ON CONFLICT DO NOTHING
+"""
+FORGET = b"DELETE FROM finding.token WHERE compartment = %b AND person = %b AND token <> ALL (%b::bytea[])"
+
+HITS_MAX = 20
+"""More persons than that by one number are no answer to who is meant."""
+CONNECT_SECONDS_MAX = 3
+
+
+class NeverFound(Exception):
+    """Protected persons are never found, so nothing is kept to find them by."""
+
+
+class Index:
+    """`dsns` are those of the logins that open each class of secrecy."""
+
+    def __init__(self, dsns: Mapping[SecrecyClass, str], keys: IndexKeys) -> None:
+        self._dsns = dsns
+        self._keys = keys
+        self._turn = asyncio.Lock()
+        self._open: dict[SecrecyClass, psycopg.AsyncConnection[Any]] = {}
+
+    async def find(self, belongs: Belonging, term: Term) -> list[UUID]:
+        """The persons of a compartment that are found by a term, `HITS_MAX` at most.
+
+        Raises `NeverFound`, and psycopg's errors.
+        """
+        given = (belongs.compartment, self._token(belongs, term), HITS_MAX)
+        async with self._connected(belongs.secrecy) as connection:
+            return [person for (person,) in await (await connection.execute(FIND, given)).fetchall()]
+
+    async def add(self, belongs: Belonging, person: UUID, terms: Iterable[Term]) -> None:
+        """The person is found by these, too. Raises as `find`."""
+        tokens = [self._token(belongs, term) for term in terms]
+        async with self._connected(belongs.secrecy) as connection:
+            await connection.execute(ADD, (belongs.compartment, person, tokens))
+
+    async def keep_only(self, belongs: Belonging, person: UUID, terms: Iterable[Term]) -> None:
+        """The person is found by these and by nothing else; by nothing at all without any. Raises as `find`."""
+        tokens = [self._token(belongs, term) for term in terms]
+        async with self._connected(belongs.secrecy) as connection:
+            await connection.execute(FORGET, (belongs.compartment, person, tokens))
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        while self._open:
+            await self._open.popitem()[1].close()
+
+    def _token(self, belongs: Belonging, term: Term) -> bytes:
+        if belongs.secrecy is SecrecyClass.PROTECTED:
+            raise NeverFound
+        return term.token(self._keys.of(belongs.compartment))
+
+    @asynccontextmanager
+    async def _connected(self, secrecy: SecrecyClass) -> AsyncIterator[psycopg.AsyncConnection[Any]]:
+        """The connection of a class. One that is lost is made anew the next time."""
+        if secrecy is SecrecyClass.PROTECTED:
+            raise NeverFound
+        async with self._turn:
+            connection = self._open.get(secrecy)
+            if connection is None or connection.closed:
+                connection = self._open[secrecy] = await psycopg.AsyncConnection.connect(
+                    self._dsns[secrecy], autocommit=True, connect_timeout=CONNECT_SECONDS_MAX
+                )
+            try:
+                yield connection
+            except psycopg.OperationalError:
+                await connection.close()
+                raise

@@ -1,0 +1,123 @@
+"""Ärendeförteckningen, läst: how many cases of each kind there are, and a page of those somebody may see.
+
+Whoever reads judges the kinds first, and counts and pages only the kinds that are permitted.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from msgspec import Struct
+from psycopg.rows import class_row
+
+from projections.case_register.row import CaseRow, Stage
+from projections.case_register.tables import CaseRegister
+from projections.names import naming
+
+Connection = psycopg.AsyncConnection[Any]
+
+OPEN_STAGES = (Stage.IN_HAND, Stage.WITH_DEPARTMENT, Stage.SETTLED)
+
+(CASES,) = CaseRegister().tables
+SOUGHT = """
+stage = ANY (%(stages)s)
+    AND (%(holder)s::uuid IS NULL OR holder = %(holder)s)
+    AND (%(queues)s::uuid[] IS NULL OR queue = ANY (%(queues)s))
+    AND (%(board)s::uuid IS NULL OR board = %(board)s)
+    AND (%(person)s::uuid IS NULL OR persons @> ARRAY[%(person)s::uuid])
+"""
+GROUPS = f"""
+SELECT authority, compartment, board, matter, queue, count(*) AS cases FROM {{cases}} WHERE {SOUGHT}
+GROUP BY authority, compartment, board, matter, queue
+"""  # noqa: S608
+PAGE = f"""
+SELECT * FROM {{cases}} AS c WHERE {SOUGHT} AND EXISTS (
+        SELECT FROM unnest(%(compartments)s::uuid[], %(boards)s::uuid[], %(matters)s::uuid[], %(waits)s::uuid[])
+            AS kind (compartment, board, matter, queue)
+        WHERE kind.compartment = c.compartment AND kind.board = c.board AND kind.matter = c.matter
+            AND kind.queue IS NOT DISTINCT FROM c.queue)
+    AND (%(before)s::timestamptz IS NULL OR (changed_at, "case") < (%(before)s, %(last)s))
+ORDER BY changed_at DESC, "case" DESC LIMIT %(limit)s
+"""  # noqa: S608
+STRICT = """
+SELECT * FROM {cases} WHERE stage IS NULL AND compartment = ANY (%s) ORDER BY changed_at DESC, "case" DESC LIMIT %s
+"""
+
+
+class View(StrEnum):
+    """Which cases: one's own, those that wait in one's queues, or a board's."""
+
+    MINE = "mine"
+    QUEUE = "queue"
+    BOARD = "board"
+
+
+class Sought(Struct, frozen=True, kw_only=True):
+    """Which cases are asked for. None: whoever has them, wherever they wait, whatever board, whomever they concern."""
+
+    holder: UUID | None = None
+    queues: Sequence[UUID] | None = None
+    board: UUID | None = None
+    person: UUID | None = None
+    stages: Sequence[Stage] = OPEN_STAGES
+
+
+class Group(Struct, frozen=True):
+    """Cases of one kind: judged alike, as long as nobody has them for their own. `cases`: how many."""
+
+    authority: UUID
+    compartment: UUID
+    board: UUID
+    matter: UUID
+    queue: UUID | None
+    cases: int
+
+
+class Place(Struct, frozen=True):
+    """Where a page ended: its last row's time and reference."""
+
+    changed_at: datetime
+    case: UUID
+
+
+async def read_groups(connection: Connection, sought: Sought) -> list[Group]:
+    """The kinds of cases that are asked for, outside strict compartments."""
+    cursor = connection.cursor(row_factory=class_row(Group))
+    return await (await cursor.execute(naming(GROUPS, cases=CASES), _given(sought))).fetchall()
+
+
+async def read_page(
+    connection: Connection, sought: Sought, kinds: Sequence[Group], after: Place | None, limit: int
+) -> list[CaseRow]:
+    """At most `limit` cases of the kinds, those that changed last first, after a place in that order."""
+    given = {
+        **_given(sought),
+        "compartments": [kind.compartment for kind in kinds],
+        "boards": [kind.board for kind in kinds],
+        "matters": [kind.matter for kind in kinds],
+        "waits": [kind.queue for kind in kinds],
+        "before": after and after.changed_at,
+        "last": after and after.case,
+        "limit": limit,
+    }
+    cursor = connection.cursor(row_factory=class_row(CaseRow))
+    return await (await cursor.execute(naming(PAGE, cases=CASES), given)).fetchall()
+
+
+async def read_strict(connection: Connection, compartments: Sequence[UUID], limit: int) -> list[CaseRow]:
+    """At most `limit` cases of strict compartments, those that changed last first. What they say has to be opened."""
+    cursor = connection.cursor(row_factory=class_row(CaseRow))
+    return await (await cursor.execute(naming(STRICT, cases=CASES), (list(compartments), limit))).fetchall()
+
+
+def _given(sought: Sought) -> dict[str, Any]:
+    return {
+        "stages": list(sought.stages),
+        "holder": sought.holder,
+        "queues": None if sought.queues is None else list(sought.queues),
+        "board": sought.board,
+        "person": sought.person,
+    }
