@@ -16,6 +16,8 @@ COMMANDS = {
     "migrate": ("cli.migrate:migrate", "Bring the database up to date."),
     "run": ("cli.run:run", "Run one process of the service, for systemd or compose."),
     "ready": ("cli.ready:ready", "Say whether a process of the service does its work."),
+    "backup": ("cli.backup:backup", "Copy the ledger and its keys, apart."),
+    "restore": ("cli.restore:restore", "Restore the ledger and its keys from their copies."),
     "registers": ("cli.registers:registers", "Law and the house's own rules as data: list, show and check."),
     "db": ("cli.db:db", "The embedded database: its address, start, stop and status."),
     "bench": ("cli.bench:bench", "Measure, each side in the same run, and print ratios."),

@@ -11,6 +11,7 @@ import psycopg
 
 from cli.place import place_of
 from ledger import OutcomeUnknown, migrations
+from ledger.backup.refusal import CopyUnusable
 from ledger.birth import LedgerKind
 from ledger.founding import NotFounded, found
 from ledger.migrations import FromTheFuture, MigrationChanged
@@ -48,7 +49,7 @@ def in_sentences() -> Iterator[None]:
     """What an operator can do something about is said in a sentence, without a traceback; exit code 1."""
     try:
         yield
-    except (DatabaseUnavailable, NotFounded, KeyReadableByOthers) as error:
+    except (DatabaseUnavailable, NotFounded, KeyReadableByOthers, CopyUnusable) as error:
         raise click.ClickException(str(error)) from None
     except (OutcomeUnknown, psycopg.OperationalError) as error:
         why = str(error).partition("\n")[0]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -26,4 +27,14 @@ class LedgerBorn(msgspec.Struct, frozen=True, kw_only=True, tag="ledger-born"):
     kind: LedgerKind
     key_check: UUID
     root_check: UUID | None = None
+    at: datetime
+
+
+class LedgerRestored(msgspec.Struct, frozen=True, kw_only=True, tag="ledger-restored"):
+    """A copy took the ledger's place. What the ledger had after position `head` is not in it.
+
+    With this fact a new incarnation begins, whose id is the fact's own.
+    """
+
+    head: Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
     at: datetime

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from domain.words import ActorRef
 from ledger import clock
-from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind
+from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind, LedgerRestored
 from ledger.envelope import Entry, Overtaken, Recorded
 from ledger.ledger import Ledger
 from ledger.references import KEY_FILE, References
@@ -48,8 +48,8 @@ async def found(dsn: str, data: Path, kind: LedgerKind) -> References:
 
 async def kind_of(dsn: str) -> LedgerKind | None:
     """What a ledger was founded as; None when it has not been."""
-    born = await _birth_in(dsn)
-    return born.fact.kind if born else None
+    life = await _life_in(dsn)
+    return life[0].fact.kind if life else None
 
 
 async def key_ring(dsn: str, data: Path) -> KeyRing:
@@ -58,17 +58,39 @@ async def key_ring(dsn: str, data: Path) -> KeyRing:
     Another kind of root key, or of key store, is chosen here. Raises `NotFounded` where the ledger is not founded, or
     the root key in `data` is missing or another ledger's, and `KeyReadableByOthers`.
     """
-    born = await _birth_in(dsn)
-    if born is None:
+    life = await _life_in(dsn)
+    if not life:
         raise NotFounded(f"The ledger in {data} has not been founded.")
-    root = _root_of(born.fact, data / KEYS)
-    return KeyRing(KeyFolder(data / KEYS, root), Origin(born.fact.key_check, born.fact_id))
+    root = _root_of(life[0].fact, data / KEYS)
+    *earlier, newest = (recorded.fact_id for recorded in life)
+    # Newest first: what is read is mostly new, and each that does not fit costs a try.
+    origin = Origin(life[0].fact.key_check, newest, tuple(reversed(earlier)))
+    return KeyRing(KeyFolder(data / KEYS, root), origin)
 
 
-async def _birth_in(dsn: str) -> Recorded | None:
+async def restored(dsn: str, data: Path, head: int) -> int:
+    """Records that a copy up to position `head` took the ledger's place; answers the number of the new incarnation.
+
+    `dsn` is that of the steward. The ledger was born as the first; a restored one is at least the second. Raises
+    `NotFounded` where the keys in `data` are another ledger's.
+    """
     ledger = await Ledger.open(dsn)
     try:
-        return await _birth_of(ledger)
+        life = await ledger.read_stream(BIRTH_STREAM)
+        references = _recognised(life[0].fact, data, life[0].fact.kind)
+        fact = LedgerRestored(head=head, at=clock.now())
+        steward = ActorRef(references.uuid("actor", "steward"))
+        written = await ledger.append([Entry(BIRTH_STREAM, len(life), [fact])], by=steward)
+        return written.version
+    finally:
+        await ledger.aclose()
+
+
+async def _life_in(dsn: str) -> list[Recorded]:
+    """How a ledger was born, and each time it was restored."""
+    ledger = await Ledger.open(dsn)
+    try:
+        return await ledger.read_stream(BIRTH_STREAM)
     finally:
         await ledger.aclose()
 

@@ -15,6 +15,9 @@ from ledger.postgres.roles import DATABASE, LOGINS
 DATA = Path("data")
 """Where things are kept when nobody says."""
 
+UNFINISHED = "restore.unfinished"
+"""Stands in a data folder while a copy is put back into it."""
+
 
 class Place(ABC):
     """Where the database is. What it answers are conninfo strings for psycopg and libpq."""

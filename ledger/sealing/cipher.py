@@ -34,10 +34,14 @@ _end = Struct("!IqI16sIqI16sI32s").pack
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """Which ledger: the municipality's own id, and the ledger's incarnation, which a restore makes anew."""
+    """Which ledger: the municipality's own id, and the ledger's incarnation, which a restore makes anew.
+
+    What was sealed in the `earlier` incarnations opens; nothing is sealed in them any more.
+    """
 
     tenant: UUID
     incarnation: UUID
+    earlier: tuple[UUID, ...] = ()
 
 
 class DataKey:
@@ -94,18 +98,15 @@ def key_id_of(sealed: bytes) -> UUID:
 def unseal(key: DataKey, origin: Origin, envelope: Envelope) -> bytes:
     """What is inside an envelope. Raises `DoesNotOpen` when anything about it is not as it was sealed."""
     key_id, sealed = key_id_of(envelope.sealed), envelope.sealed
-    place = _beginning(origin, envelope.authority, envelope.compartment, envelope.stream) + _ending(
-        envelope.version,
-        envelope.tag,
-        envelope.state,
-        envelope.slot,
-        key_id.bytes,
-        origin.incarnation.bytes,
-    )
-    try:
-        return unpadded(key.cipher.decrypt(sealed[17:HEADER_BYTES], sealed[HEADER_BYTES:], place))
-    except (InvalidTag, ValueError):
-        raise DoesNotOpen from None
+    begins = _beginning(origin, envelope.authority, envelope.compartment, envelope.stream)
+    stands = envelope.version, envelope.tag, envelope.state, envelope.slot, key_id.bytes
+    for incarnation in (origin.incarnation, *origin.earlier):
+        place = begins + _ending(*stands, incarnation.bytes)
+        try:
+            return unpadded(key.cipher.decrypt(sealed[17:HEADER_BYTES], sealed[HEADER_BYTES:], place))
+        except (InvalidTag, ValueError):
+            continue
+    raise DoesNotOpen
 
 
 def _beginning(origin: Origin, authority: UUID, compartment: UUID, stream: UUID) -> bytes:

@@ -98,8 +98,8 @@ def test_what_compose_starts_works_with_what_compose_gives_it(host: Host) -> Non
     try:
         until(lambda: host.asks("projector").returncode == 0)
         until(lambda: host.asks("api").returncode == 0)
-        board = httpx.get(f"http://127.0.0.1:{host.port}/api/queues/board", timeout=SECONDS_MAX)
-        assert board.raise_for_status().json()["kind"] == "practice"
+        ready = httpx.get(f"http://127.0.0.1:{host.port}/health/ready", timeout=SECONDS_MAX)
+        assert ready.raise_for_status().json()["status"] == "ready"
     finally:
         for process in processes:
             process.terminate()

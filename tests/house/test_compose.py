@@ -126,6 +126,7 @@ def test_every_file_it_names_is_made_by_the_commands_of_the_guide(tmp_path: Path
     [commands] = re.findall(r"```sh\n(mkdir .*?)```", GUIDE, re.DOTALL)
     subprocess.run(["sh", "-eu", "-c", commands], cwd=tmp_path, check=True)
     files = [tmp_path / one["file"] for one in composed()["secrets"].values()]
+    assert [one for one in composed()["configs"].values() if not (tmp_path / one["file"]).exists()] == []
     assert {file.name for file in files} == set(composed()["secrets"]) == {ADMINISTRATOR, *LOGINS}
     made = [file.read_text() for file in files]
     assert len(set(made)) == len(made)

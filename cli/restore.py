@@ -1,0 +1,38 @@
+"""Återställning på kommandoraden."""
+
+from pathlib import Path
+
+import click
+
+from cli.backup import FOLDER, LEDGER
+from cli.opening import in_sentences
+from cli.options import data_option
+from cli.place import place_of
+from cli.waiting import Progress
+from ledger.backup.restoring import restore as restore_into
+from ledger.founding import KEYS
+
+
+@click.command()
+@click.argument("source", metavar="[FROM]", type=FOLDER, required=False)
+@click.option("--ledger", "ledger_from", type=FOLDER, help="The folder of the ledger's copy.")
+@click.option("--keys", "keys_from", type=FOLDER, help="The folder of the keys' copy.")
+@data_option
+def restore(source: Path | None, ledger_from: Path | None, keys_from: Path | None, data: Path) -> None:
+    """Restore the ledger and its keys from their copies: --ledger and --keys, or FROM where they lie together.
+
+    Only into a data folder that is empty or not there; with DATABASE_URL, into an empty database of that server.
+    Everybody is signed out, and a new incarnation of the ledger begins. What happened after the copy is not in it.
+    """
+    if (source is None) is (ledger_from is None and keys_from is None):
+        raise click.UsageError("Name --ledger FOLDER and --keys FOLDER, or one folder that has both.")
+    of_ledger = ledger_from if source is None else source / LEDGER
+    of_keys = keys_from if source is None else source / KEYS
+    if of_ledger is None or of_keys is None:
+        raise click.UsageError("Name both --ledger and --keys: without its keys a ledger is not what it was.")
+    with in_sentences():
+        done = restore_into(place_of(data), data, of_ledger, of_keys, Progress())
+    click.echo(
+        f"Restored into {data} up to position {done.head:,}, as the ledger's incarnation number {done.incarnation}. "
+        "Nobody is signed in. Start the service: it computes what is shown anew."
+    )

@@ -1,0 +1,100 @@
+"""Nycklarna: the folder of the keys as one archive, and back. Whoever has it and the ledger's copy reads everything.
+
+Keys are only ever added, each durable before the fact that uses it. So keys that are copied after the ledger's moment
+hold every key that the ledger's copy needs, though the service runs on meanwhile.
+"""
+
+import hashlib
+import io
+import os
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from uuid import UUID
+
+from ledger import clock
+from ledger.backup import manifest
+from ledger.backup.manifest import Kept, KeysCopy, Told
+from ledger.backup.refusal import CopyUnusable
+from ledger.keyfile import KeyReadableByOthers, private_folder, sync_folder
+from ledger.references import KEY_FILE, References
+from ledger.sealing.root import ROOT_FILE, RootKeyFile
+
+ARCHIVE = "keys.tar"
+NOT_KEYS = {".lock", ".new"}
+
+
+def back_up(keys: Path, to: Path, told: Told) -> KeysCopy:
+    """Copies the keys in a folder into another. Raises `CopyUnusable`, and `KeyReadableByOthers`."""
+    reference, root = checks_of(keys)
+    with manifest.made_whole(to) as folder:
+        kept = _pack(keys, folder / ARCHIVE, told)
+        copy = KeysCopy(made_at=clock.now(), reference=reference, root=root, file=kept)
+        manifest.write(folder, copy)
+    return copy
+
+
+def put_back(copied: Path, copy: KeysCopy, keys: Path) -> None:
+    """Unpacks the keys of a copy into a folder that is empty or not there, on disk when this returns."""
+    manifest.refuse_unless_empty(keys)
+    private_folder(keys)
+    with tarfile.open(copied / copy.file.name) as archive:
+        for member in archive:
+            name = PurePosixPath(member.name)
+            if not member.isreg() or name.is_absolute() or ".." in name.parts:
+                raise CopyUnusable(f"{copied / copy.file.name} holds something that is no key.")
+            content = archive.extractfile(member)
+            assert content is not None
+            _write(keys / name, content.read())
+    if checks_of(keys) != (copy.reference, copy.root):
+        raise CopyUnusable(f"{copied / copy.file.name} holds other keys than its {manifest.MANIFEST} says.")
+
+
+def checks_of(keys: Path) -> tuple[UUID, UUID | None]:
+    """What a ledger's first fact says of its keys: the reference key's check, and the root key's. Makes no key."""
+    if not (keys / KEY_FILE).is_file():
+        raise CopyUnusable(f"{keys} holds no keys of a ledger: {KEY_FILE} is missing.")
+    reference = References.kept_in(keys).uuid("ledger-born")
+    return reference, RootKeyFile.kept_in(keys).id if (keys / ROOT_FILE).is_file() else None
+
+
+def _pack(keys: Path, file: Path, told: Told) -> Kept:
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as written:
+        with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as archive:
+            for done, path in enumerate(_files(keys), 1):
+                told("Copying the keys, files", done, 0)
+                _add(archive, path.relative_to(keys), _private(path))
+        written.flush()
+        os.fsync(written.fileno())
+    content = file.read_bytes()
+    return Kept(file.name, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _files(keys: Path) -> Iterator[Path]:
+    """Every key, the same ones in the same order each time."""
+    for path in sorted(keys.rglob("*")):
+        if path.is_file() and not path.is_symlink() and path.suffix not in NOT_KEYS:
+            yield path
+
+
+def _private(path: Path) -> bytes:
+    if path.stat().st_mode & 0o077:
+        raise KeyReadableByOthers(f"{path.name} can be read by other accounts: chmod 600 it")
+    return path.read_bytes()
+
+
+def _add(archive: tarfile.TarFile, name: Path, content: bytes) -> None:
+    member = tarfile.TarInfo(name.as_posix())
+    member.size, member.mode = len(content), 0o600
+    archive.addfile(member, io.BytesIO(content))
+
+
+def _write(path: Path, content: bytes) -> None:
+    private_folder(path.parent)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    sync_folder(path.parent)
