@@ -18,6 +18,8 @@ from ledger.sealing.cipher import Envelope
 from ledger.sealing.keys import KeyRing
 from ledger.sealing.outcomes import KeyUnavailable, Redacted
 
+Rows = Mapping[UUID, list[tuple[datetime, Envelope]]]
+
 
 class StrictStreams:
     """Streams of strict compartments. `readers` read through the login of their class, `ring` has its keys."""
@@ -40,11 +42,10 @@ class StrictStreams:
         Raises `KeyUnavailable` when a key is missing, or this process has no login or no keys for the class, and
         `DoesNotOpen` when an envelope was changed or moved.
         """
-        wanted = list(streams)
         reader = self._readers.get(belongs.secrecy)
         if reader is None or self._ring is None:
-            return await self._nothing(wanted)
-        rows = await reader.envelopes(wanted)
+            return await self._nothing(streams)
+        rows = await self._seen(reader, streams)
         opened = iter(await self._ring.open([envelope for found in rows.values() for _, envelope in found]))
         return {
             stream: [self._fact(at, envelope, next(opened)) for at, envelope in found]
@@ -56,11 +57,21 @@ class StrictStreams:
         for reader in self._readers.values():
             await reader.aclose()
 
-    async def _nothing(self, streams: list[UUID]) -> Mapping[UUID, list[Any]]:
-        """Nothing, where there is nothing; otherwise it can't be known here what there is."""
-        for key_id in (await self._keys_of(streams)).values():
+    async def _seen(self, reader: Reader, streams: Iterable[UUID]) -> Rows:
+        """The rows; a stream that is there but does not show itself to this login is not taken for a new one."""
+        rows = dict(await reader.envelopes(streams))
+        if empty := [stream for stream, found in rows.items() if not found]:
+            begun = await self._keys_of(empty)
+            rows |= await reader.envelopes(begun) if begun else {}  # Someone may have begun it just now.
+            await self._nothing(stream for stream in begun if not rows[stream])
+        return rows
+
+    async def _nothing(self, streams: Iterable[UUID]) -> Mapping[UUID, list[Any]]:
+        """Nothing, where there is nothing; of a stream that is there this process can't know what it holds."""
+        wanted = list(streams)
+        for key_id in (await self._keys_of(wanted)).values() if wanted else ():
             raise KeyUnavailable(key_id)
-        return {stream: [] for stream in streams}
+        return {stream: [] for stream in wanted}
 
     def _fact(self, at: datetime, envelope: Envelope, opened: bytes | Redacted) -> Any:
         if isinstance(opened, Redacted):
