@@ -13,7 +13,7 @@ from cli.place import place_of
 from ledger import OutcomeUnknown, migrations
 from ledger.backup.refusal import CopyUnusable
 from ledger.birth import LedgerKind
-from ledger.founding import NotFounded, found
+from ledger.founding import NotFounded, found, kind_of
 from ledger.migrations import FromTheFuture, MigrationChanged
 from ledger.postgres import DatabaseUnavailable, Place
 from ledger.references import KeyReadableByOthers, References
@@ -21,10 +21,11 @@ from ledger.references import KeyReadableByOthers, References
 
 @dataclass(frozen=True)
 class Opened:
-    """A ledger ready for use: where its database is, whether we started it, and its references."""
+    """A ledger ready for use: where its database is, whether we started it, what it is, and its references."""
 
     place: Place
     started: bool
+    kind: LedgerKind
     references: References
 
 
@@ -32,7 +33,15 @@ def open_ledger(data: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> Opened:
     """Starts the database unless it runs, brings it up to date and founds the ledger unless it is founded."""
     place, started = open_database(data)
     references = asyncio.run(found(place.dsn("uppdrag_steward"), data, kind))
-    return Opened(place, started, references)
+    return Opened(place, started, kind, references)
+
+
+def open_to_serve(data: Path) -> Opened:
+    """The same for a ledger that may be a real one; where none was founded, it is for practice."""
+    place, _ = opened = open_database(data)
+    was = asyncio.run(kind_of(place.dsn("uppdrag_steward")))
+    kind = LedgerKind.REAL if was is LedgerKind.REAL else LedgerKind.PRACTICE
+    return Opened(*opened, kind, asyncio.run(found(place.dsn("uppdrag_steward"), data, kind)))
 
 
 def open_database(data: Path) -> tuple[Place, bool]:

@@ -17,8 +17,9 @@ from api.settings import OUR_NAMES, PORT
 from cli import children, web_build
 from cli.children import ROOT, Child
 from cli.demo import Demo, demo_option, speed_option
-from cli.opening import Opened, in_sentences, open_ledger
+from cli.opening import Opened, in_sentences, open_ledger, open_to_serve
 from cli.options import data_option
+from cli.real import demand_what_a_real_one_needs
 from cli.running import Claim, only_one
 from ledger.birth import LedgerKind
 
@@ -62,9 +63,10 @@ def up(port: int, shown: str | None, speed: float, no_build: bool, data: Path) -
 def run(folder: Path, demo: Demo | None, listening: socket.socket, claim: Claim) -> None:
     """Opens the ledger and keeps the children alive until interrupted; stops what it started."""
     with ExitStack() as stopping:
-        opened = open_ledger(folder, LedgerKind.DEMO if demo else LedgerKind.PRACTICE)
+        opened = open_ledger(folder, LedgerKind.DEMO) if demo else open_to_serve(folder)
         if opened.started:
             stopping.callback(opened.place.stop)
+        demand_what_a_real_one_needs(folder, opened.kind)
         family = family_of(opened, folder, demo, listening)
         stopping.callback(children.stop, family)
         stopping.callback(children.heed_no_more_signals)
@@ -72,7 +74,7 @@ def run(folder: Path, demo: Demo | None, listening: socket.socket, claim: Claim)
         claim.answers_at(address := f"http://{OUR_NAMES[0]}:{port}")
         while not answers(port):
             keep_alive(family)
-        click.echo(welcome(address, folder, demo))
+        click.echo(welcome(address, folder, demo.said if demo else f"A {opened.kind} ledger"))
         while True:
             keep_alive(family)
 
@@ -133,7 +135,6 @@ def taken(port: int) -> socket.socket:
             time.sleep(LOOK_SECONDS)
 
 
-def welcome(address: str, folder: Path, demo: Demo | None) -> str:
+def welcome(address: str, folder: Path, what: str) -> str:
     """Where it answers, and what it is."""
-    what = demo.said if demo else "A practice ledger"
     return f"Uppdrag answers at {address} (Ctrl+C stops it).\n{what}, kept in {folder}.\n{PROTECTS_NOTHING}"

@@ -24,16 +24,14 @@ async def test_a_ledger_is_founded_once(database: Database, tmp_path: Path) -> N
     assert {other.uuid("call", "1") for other in others} == {first.uuid("call", "1")}
 
 
-async def test_a_ledger_never_becomes_another(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", LedgerKind)
+async def test_a_ledger_never_becomes_another(database: Database, tmp_path: Path, kind: LedgerKind) -> None:
     dsn = database.dsn("uppdrag_steward")
-    await found(dsn, tmp_path, LedgerKind.PRACTICE)
-    with pytest.raises(NotFounded, match="never becomes a demo one"):
-        await found(dsn, tmp_path, LedgerKind.DEMO)
-
-
-async def test_a_real_ledger_is_refused_for_now(database: Database, tmp_path: Path) -> None:
-    with pytest.raises(NotFounded, match="real"):
-        await found(database.dsn("uppdrag_steward"), tmp_path, LedgerKind.REAL)
+    await found(dsn, tmp_path, kind)
+    for other in set(LedgerKind) - {kind}:
+        with pytest.raises(NotFounded, match=f"never becomes a {other} one"):
+            await found(dsn, tmp_path, other)
+    assert await kind_of(dsn) is kind
 
 
 @pytest.mark.parametrize("name", ["reference.key", "root.key"])
