@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +10,10 @@ from stdnum.no import fodselsnummer
 
 from api.identity_numbers import NotAnIdentityNumber, read, written
 from domain.persons.details import IdentityNumber, IdentityNumberKind
+from tests.house.repository import ROOT
 
 TODAY = date(2026, 11, 23)
-NUMBERS = Path("/work/shared/data/personnummer")
+NUMBERS = ROOT.parent / "shared" / "data" / "personnummer"
 have_numbers = pytest.mark.skipif(not NUMBERS.is_dir(), reason="the tax agency's test numbers are not here")
 WAYS_OF_WRITING = ("long_format", "short_format", "separated_format", "separated_long")
 
