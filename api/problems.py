@@ -14,7 +14,7 @@ from litestar.params import ParameterKwarg
 from litestar.types import ExceptionHandlersMap
 
 from domain.decider import Refusal
-from ledger import Overtaken
+from ledger import Overtaken, tracing
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 1
@@ -75,6 +75,7 @@ def respond(request: Request[Any, Any, Any], raised: Exception) -> Response[Prob
     problem = problem_of(raised, request.scope["state"]["request_id"], faults)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unforeseen", exc_info=raised, instance=problem.instance)
+        tracing.failed(type(raised))
     return Response(
         problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers_of(raised, problem)
     )

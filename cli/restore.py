@@ -32,6 +32,12 @@ def restore(source: Path | None, ledger_from: Path | None, keys_from: Path | Non
         raise click.UsageError("Name both --ledger and --keys: without its keys a ledger is not what it was.")
     with in_sentences():
         done = restore_into(place_of(data), data, of_ledger, of_keys, Progress())
+    if done.keys_missing:
+        click.echo(
+            f"Keys are missing ({done.keys_missing:,}): this copy of the keys is older than the ledger's. "
+            "What they sealed does not open until they are put back.",
+            err=True,
+        )
     click.echo(
         f"Restored into {data} up to position {done.head:,}, as the ledger's incarnation number {done.incarnation}. "
         "Nobody is signed in. Start the service: it computes what is shown anew."

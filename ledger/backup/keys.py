@@ -8,7 +8,7 @@ import hashlib
 import io
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from ledger.backup.manifest import Kept, KeysCopy, Told
 from ledger.backup.refusal import CopyUnusable
 from ledger.keyfile import KeyReadableByOthers, private_folder, sync_folder
 from ledger.references import KEY_FILE, References
+from ledger.sealing.folder import KeyFolder
 from ledger.sealing.root import ROOT_FILE, RootKeyFile
 
 ARCHIVE = "keys.tar"
@@ -56,6 +57,12 @@ def checks_of(keys: Path) -> tuple[UUID, UUID | None]:
         raise CopyUnusable(f"{keys} holds no keys of a ledger: {KEY_FILE} is missing.")
     reference = References.kept_in(keys).uuid("ledger-born")
     return reference, RootKeyFile.kept_in(keys).id if (keys / ROOT_FILE).is_file() else None
+
+
+def missing_in(keys: Path, named: Sequence[UUID]) -> int:
+    """How many of the data keys that envelopes name are not in a folder."""
+    held = KeyFolder(keys, RootKeyFile.kept_in(keys)).find(named) if named else {}
+    return len(named) - len(held)
 
 
 def _pack(keys: Path, file: Path, told: Told) -> Kept:

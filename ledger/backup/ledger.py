@@ -1,9 +1,11 @@
 """Liggaren: the database as one file, as it was at one moment, while the service runs on."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
+from uuid import UUID
 
 import psycopg
+from psycopg.sql import SQL
 
 from ledger import clock
 from ledger.backup import manifest, programs, roles
@@ -36,6 +38,9 @@ SELECT format('%I.%I', c.relnamespace::regnamespace::text, c.relname) FROM pg_cl
 WHERE c.relname = 'fact' AND c.relkind = 'r' ORDER BY 1
 """
 DENSE = "SELECT count(*) = coalesce(max(position), 0) AND coalesce(min(position), 1) = 1 FROM "
+KEYS: LiteralString = """
+SELECT DISTINCT encode(substr(sealed, 2, 16), 'hex')::uuid FROM {} WHERE sealed IS NOT NULL
+"""
 SOMETHING = """
 SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
@@ -76,6 +81,13 @@ def put_back(admin_dsn: str, copied: Path, copy: LedgerCopy, told: Told) -> None
                 raise CopyUnusable(f"The copy is damaged: positions are missing in {log}. Use another copy.")
         if _ask(admin, HEAD) != copy.head:
             raise CopyUnusable(f"The copy is damaged: it should go up to position {copy.head}. Use another.")
+
+
+def keys_named(admin_dsn: str) -> list[UUID]:
+    """The data keys that the envelopes of every log name."""
+    with psycopg.connect(admin_dsn, autocommit=True) as admin:
+        logs = [name for (name,) in admin.execute(LOGS.encode())]
+        return [key for log in logs for (key,) in admin.execute(SQL(KEYS).format(SQL(log)))]
 
 
 def refuse_unless_empty(admin: Connection) -> None:

@@ -19,10 +19,14 @@ from ledger.postgres.place import UNFINISHED, Place
 
 
 class Restored(NamedTuple):
-    """The newest position that the copy had, and the number of the incarnation that begins."""
+    """The newest position that the copy had, the number of the incarnation that begins, and how many keys are missing.
+
+    A copy of the keys that is older than the ledger's lacks the newest; what they sealed does not open.
+    """
 
     head: int
     incarnation: int
+    keys_missing: int
 
 
 def restore(place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: Told) -> Restored:
@@ -45,8 +49,9 @@ def restore(place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: 
     migrations.migrate(place.admin_dsn())
     place.admit()
     incarnation = asyncio.run(restored(place.dsn("uppdrag_steward"), data, of_ledger.head))
+    missing = keys.missing_in(data / KEYS, database.keys_named(place.admin_dsn()))
     (data / UNFINISHED).unlink()
-    return Restored(of_ledger.head, incarnation)
+    return Restored(of_ledger.head, incarnation, missing)
 
 
 def judge(of_ledger: LedgerCopy, of_keys: KeysCopy) -> None:

@@ -5,16 +5,19 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import httpx
 import pytest
+from litestar import Litestar, get
+from litestar.params import FromPath
 from litestar.types import Receive, Send
 from litestar.types.asgi_types import HTTPScope
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.trace import StatusCode
 
+from api import problems
 from api.metrics import Metrics
 from api.requests import Watched
 from ledger import Entry, Ledger
@@ -101,6 +104,23 @@ async def test_a_failure_is_told_by_its_kind_alone(collected: Collected) -> None
     assert span.events == ()
 
 
+async def test_a_failure_that_was_answered_is_told_by_its_kind_too(collected: Collected) -> None:
+    @get("/people/{person:str}")
+    async def read_person(person: FromPath[str]) -> None:
+        raise ValueError(f"{person} {NUMBER}")
+
+    app = Litestar([read_person], exception_handlers=problems.handlers(), logging_config=None)
+    watched: Any = Watched(cast(Any, app), Metrics())
+    transport = httpx.ASGITransport(app=watched)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        assert (await client.get(f"/people/{NAME}")).status_code == 500
+    [span] = collected.spans()
+    assert span.attributes is not None
+    assert span.attributes["error.type"] == "builtins.ValueError"
+    assert NAME not in collected.said()
+    assert NUMBER not in collected.said()
+
+
 async def test_the_callers_trace_goes_on_into_the_append(database: Database, collected: Collected) -> None:
     ledger = await Ledger.open(database.dsn("uppdrag_telephony"))
     await ask("/people/1", ledger=ledger, traceparent=f"00-{TRACE}-{SPAN}-01")
@@ -164,7 +184,7 @@ async def test_a_process_sends_its_last_spans_before_it_ends(
         for scope in resource.scope_spans
         for span in scope.spans
     ]
-    assert [span.name for _, span in spans][0] == "GET /health/live"
+    assert spans[0][1].name == "GET /health/live"
     assert len(spans) == 2
     process = {each.key: each.value.string_value for each in spans[0][0].attributes}
     assert process["service.name"] == "uppdrag-api"

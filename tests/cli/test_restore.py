@@ -11,6 +11,12 @@ import pytest
 from ledger.sealing.outcomes import DoesNotOpen
 from tests.cli.copied import CONTENT, Copied, House, a_name
 
+A_SEALED_FACT = b"""
+INSERT INTO ledger.fact SELECT position + 1, gen_random_uuid(), 1, tag, happened_at, recorded_at, gen_random_uuid(),
+    authority, compartment, actor, login, session, state, %s FROM ledger.fact ORDER BY position DESC LIMIT 1
+RETURNING position
+"""
+
 
 @pytest.fixture(scope="module")
 def restored(copied: Copied) -> Iterator[House]:
@@ -81,6 +87,20 @@ def test_logins_have_their_rights_and_no_others(restored: House) -> None:
             telephony.execute("DELETE FROM ledger.fact")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             telephony.execute("CREATE TEMP TABLE mine ()")
+
+
+def test_keys_that_were_copied_before_the_ledger_are_told(elsewhere: House, tmp_path: Path) -> None:
+    house = House()
+    try:
+        house.done("found", "practice")
+        house.done("backup", "--keys", tmp_path / "keys")
+        house.ask(A_SEALED_FACT, house.seals(CONTENT).sealed)
+        house.done("backup", "--ledger", tmp_path / "ledger")
+    finally:
+        house.cluster.stop()
+    answer = elsewhere.run("restore", "--ledger", tmp_path / "ledger", "--keys", tmp_path / "keys")
+    assert answer.exit_code == 0
+    assert "Keys are missing (1)" in answer.stderr
 
 
 def test_on_a_server_of_the_operators_an_empty_database_is_filled(copied: Copied, elsewhere: House) -> None:
