@@ -81,21 +81,17 @@ def run(folder: Path, demo: Demo | None, listening: socket.socket, claim: Claim)
 
 def family_of(opened: Opened, folder: Path, demo: Demo | None, listening: socket.socket) -> Sequence[Child]:
     """The processes: what is shown, who shows it, and in a demo what happens."""
-    place, descriptor = opened.place, listening.fileno()
+    descriptor, on_this = listening.fileno(), ["--data", str(folder)]
     family = [
-        Child("projector", ["projections"], {"UPPDRAG_DSN": place.dsn("uppdrag_projector")}),
+        Child("projector", ["cli", "run", "projector", *on_this], {}),
         Child(
             "api",
-            ["api"],
-            {
-                "UPPDRAG_DSN": place.dsn("uppdrag_api"),
-                "UPPDRAG_DATA": str(folder),
-                "UPPDRAG_SOCKET": str(descriptor),
-            },
+            ["cli", "run", "api", *on_this],
+            {"UPPDRAG_SOCKET": str(descriptor)},
             descriptors=[descriptor],
         ),
     ]
-    return [*family, demo.child(folder, place.dsn("uppdrag_telephony"))] if demo else family
+    return [*family, demo.child(folder, opened.place.dsn("uppdrag_telephony"))] if demo else family
 
 
 def keep_alive(family: Sequence[Child]) -> None:
