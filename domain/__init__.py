@@ -1,11 +1,16 @@
 """Domän: what happens at a contact centre, and what follows from it. Pure: no clock, database or chance."""
 
 import domain.agents.facts
+import domain.breakglass.facts
 import domain.calls.facts
 import domain.cases.facts
 import domain.contacts.facts
+import domain.disclosures.facts
 import domain.persons.facts
 import domain.queues.facts
+import domain.records.facts
+import domain.reviews.facts
+import domain.staff.facts
 
 # Every struct in these modules is a fact. Their tags are for ever.
 FACT_MODULES = (
@@ -15,4 +20,9 @@ FACT_MODULES = (
     domain.persons.facts,
     domain.contacts.facts,
     domain.cases.facts,
+    domain.staff.facts,
+    domain.disclosures.facts,
+    domain.breakglass.facts,
+    domain.reviews.facts,
+    domain.records.facts,
 )

@@ -4,7 +4,11 @@ Glossary 16-20: a mandate entry allows acts, and each act has a level.
 """
 
 from enum import StrEnum
-from typing import Final
+from typing import Final, NewType
+from uuid import UUID
+
+TeamRef = NewType("TeamRef", UUID)
+"""Those who work side by side: nobody reviews what their own team did."""
 
 
 class Act(StrEnum):

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 import domain
+import mandate
 from domain.words import StillSealed
 from ledger import birth
 from ledger.fields import Unregistrable
@@ -103,4 +104,4 @@ def facts_in(modules: Iterable[ModuleType]) -> list[type[msgspec.Struct]]:
     return list(dict.fromkeys(found))
 
 
-REGISTER = Register(facts_in([*domain.FACT_MODULES, birth]))
+REGISTER = Register(facts_in([*domain.FACT_MODULES, *mandate.FACT_MODULES, birth]))

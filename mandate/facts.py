@@ -36,8 +36,9 @@ class MandateGranted(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="m
     """Who agreed for the department."""
     head: ActorRef
     """Who agreed for the contact centre."""
-    confirmed_by: ActorRef | None = None
     ceiling: Level
+    valid_from: datetime
+    confirmed_by: ActorRef | None = None
     connect: IdentityStrength | None = None
     inform: IdentityStrength | None = None
     guide: IdentityStrength | None = None
@@ -54,7 +55,6 @@ class MandateGranted(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="m
     by_letter: bool = False
     by_sms: bool = False
     by_e_service: bool = False
-    valid_from: datetime
     valid_to: datetime | None = None
     review_by: datetime | None = None
     delegation: UUID | None = None

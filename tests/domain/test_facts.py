@@ -9,11 +9,16 @@ import msgspec
 
 import domain
 from domain.agents.facts import ShiftFact
+from domain.breakglass.facts import BreakglassFact
 from domain.calls.facts import CallFact
 from domain.cases.facts import CaseFact
 from domain.contacts.facts import ContactFact
+from domain.disclosures.facts import DisclosureFact
 from domain.persons.facts import PersonFact
 from domain.queues.facts import QueueFact
+from domain.records.facts import RecordsFact
+from domain.reviews.facts import ReviewFact, SearchFact
+from domain.staff.facts import DutyFact, MemberFact
 
 TAGS = {
     "call-arrived",
@@ -64,7 +69,60 @@ TAGS = {
     "case-settled",
     "case-closed",
     "case-reopened",
+    "staff-joined",
+    "staff-named",
+    "staff-moved",
+    "staff-appointed",
+    "staff-appointment-ended",
+    "staff-entrusted",
+    "staff-trust-ended",
+    "staff-queue-served",
+    "staff-queue-left",
+    "staff-left",
+    "duty-rostered",
+    "duty-shift-taken",
+    "duty-ended",
+    "duty-place-stated",
+    "disclosure-made",
+    "disclosure-withheld",
+    "breakglass-asked",
+    "breakglass-place-shown",
+    "breakglass-opened",
+    "breakglass-closed",
+    "breakglass-reviewed",
+    "breakglass-escalated",
+    "review-begun",
+    "review-entry-drawn",
+    "review-entry-checked",
+    "review-finished",
+    "search-asked",
+    "search-confirmed",
+    "search-declined",
+    "records-requested",
+    "records-item-identified",
+    "records-item-tested",
+    "records-delivered",
+    "records-refused",
+    "records-not-held",
+    "records-appealed",
+    "records-request-withdrawn",
 }
+
+UNIONS = (
+    CallFact,
+    ShiftFact,
+    QueueFact,
+    PersonFact,
+    ContactFact,
+    CaseFact,
+    MemberFact,
+    DutyFact,
+    DisclosureFact,
+    BreakglassFact,
+    ReviewFact,
+    SearchFact,
+    RecordsFact,
+)
 
 
 def facts_of(module: ModuleType) -> set[type[msgspec.Struct]]:
@@ -86,11 +144,7 @@ def test_every_fact_module_is_listed() -> None:
 
 
 def test_every_fact_of_a_context_is_in_its_union() -> None:
-    unions = {
-        fact
-        for union in (CallFact, ShiftFact, QueueFact, PersonFact, ContactFact, CaseFact)
-        for fact in get_args(union) or (union,)
-    }
+    unions = {fact for union in UNIONS for fact in get_args(union) or (union,)}
     assert unions == {fact for module in domain.FACT_MODULES for fact in facts_of(module)}
 
 

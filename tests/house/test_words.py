@@ -16,9 +16,9 @@ CELLS_OF_A_REFUSAL = 4
 
 def refusals() -> list[type[Refusal]]:
     """Every refusal that a context declares."""
-    for file in ROOT.glob("domain/*/refusals.py"):
-        importlib.import_module(f"domain.{file.parent.name}.refusals")
-    return [kind for kind in Refusal.__subclasses__() if kind.__module__.startswith("domain.")]
+    for file in [*ROOT.glob("domain/*/refusals.py"), *ROOT.glob("mandate/refusals.py")]:
+        importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+    return [kind for kind in Refusal.__subclasses__() if kind.__module__.startswith(("domain.", "mandate."))]
 
 
 def row_of(name: str) -> list[str]:

@@ -1,9 +1,10 @@
 """A mandate entry is agreed by two, started when all is in place, and taken back at once."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+import mandate
 from domain.decider import Decider, Refusal
 from domain.rights import Act
 from domain.words import Channel, IdentityStrength
@@ -161,3 +162,12 @@ def test_an_entry_skips_what_cannot_follow() -> None:
     nothing = entry.initial
     assert entry.evolve(nothing, started) is nothing
     assert entry.evolve(nothing, withdrawn) is nothing
+
+
+def test_the_facts_of_an_entry_have_these_tags_for_ever() -> None:
+    assert {fact.__struct_config__.tag for fact in get_args(MandateFact)} == {
+        "mandate-granted",
+        "mandate-started",
+        "mandate-withdrawn",
+    }
+    assert [module.__name__ for module in mandate.FACT_MODULES] == ["mandate.facts"]

@@ -1,0 +1,1 @@
+"""Logguppföljning: looks are checked by somebody off the shift, and each check has a dated result."""
