@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import httpx
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.types import ASGIApp
+from litestar.types import ASGIApp, ControllerRouterHandler
 
 from api import (
     board,
@@ -25,8 +26,7 @@ from api import (
 )
 from api.database import Database
 from api.floor import Floor
-from api.identity import elsewhere, resource, shown, sign_in
-from api.identity.doors import provide_actor, provide_session
+from api.identity import handlers, leaving, shown
 from api.identity.identity import Identity
 from api.identity.nature import Nature
 from api.metrics import Metrics
@@ -36,43 +36,23 @@ from api.settings import Settings
 from projections import kpi
 
 COMPRESSED_FROM_BYTES = 1000
-
-OF_THE_SESSION = [
-    sign_in.read_sign_in,
-    sign_in.sign_in_as_somebody,
-    sign_in.sign_out,
-    sign_in.read_signed_out,
-    sign_in.read_style,
-    resource.read_session,
-    resource.lock_session,
-    resource.say_place,
-    resource.end_session,
-    elsewhere.read_sessions,
-    elsewhere.end_sessions,
-    elsewhere.end_one_session,
-    elsewhere.end_sessions_of,
-]
+DESCRIBED = (board, names, events, health, problems, standing, shown, leaving, kpi)
+"""Where the shapes of the answers stand."""
 
 Part = TypeVar("Part")
 
 
-def create_app(settings: Settings) -> Litestar:
-    """The application. Connects to the database when it is started, not before."""
+def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = None) -> Litestar:
+    """The application. Connects to the database when it is started, not before.
+
+    `outside` is another way to the sign-in provider than the network. Raises `KeyUnusable` and `Misconfigured`.
+    """
     figures = Metrics()
     database = Database(settings.dsn)
     floor = Floor(database, figures)
-    identity = Identity(settings, database)
+    identity = Identity(settings, database, outside=outside)
     app = Litestar(
-        [
-            queues.read_board,
-            stream.follow_board,
-            kpis.read_kpis,
-            *OF_THE_SESSION,
-            health.live,
-            health.ready,
-            metrics.read_metrics,
-            *pages.handlers(settings.static),
-        ],
+        routes(settings),
         guards=[identity.doors.admit],
         dependencies={
             "database": given(database),
@@ -80,8 +60,7 @@ def create_app(settings: Settings) -> Litestar:
             "metrics": given(figures),
             "identity": given(identity),
             "static": given(settings.static),
-            "actor": Provide(provide_actor, sync_to_thread=False),
-            "here": Provide(provide_session, sync_to_thread=False),
+            **handlers.OF_A_REQUEST,
         },
         lifespan=[
             lambda _: database.open_until_the_end(),
@@ -97,9 +76,23 @@ def create_app(settings: Settings) -> Litestar:
         debug=False,
         state=State({"floor": floor, "identity": identity}),
     )
-    document.describe(app.openapi_schema, (board, names, events, health, problems, standing, shown, kpi))
+    document.describe(app.openapi_schema, DESCRIBED)
     guard_before_routing(app, settings, figures, identity.nature)
     return app
+
+
+def routes(settings: Settings) -> list[ControllerRouterHandler]:
+    """Everything that can be asked for."""
+    return [
+        queues.read_board,
+        stream.follow_board,
+        kpis.read_kpis,
+        *handlers.HANDLERS,
+        health.live,
+        health.ready,
+        metrics.read_metrics,
+        *pages.handlers(settings.static),
+    ]
 
 
 def guard_before_routing(app: Litestar, settings: Settings, figures: Metrics, nature: Nature) -> None:

@@ -46,7 +46,7 @@ def fetch_packages(web: Path, tell: Callable[[str], None]) -> None:
 
 def run_node(web: Path, script: str, *arguments: str, quiet: bool = False) -> int:
     """Run a package's script with Node. Loud: answers its exit code. Quiet: 0, or raises `NodeFailed`."""
-    command = [_node(), str(web / "node_modules" / script), *arguments]
+    command = [node(), str(web / "node_modules" / script), *arguments]
     if quiet:
         _run_quietly(web, script.partition("/")[0], command)
         return 0
@@ -92,7 +92,8 @@ def _packages_wanted(web: Path) -> str:
     return hashlib.sha256(wanted).hexdigest()
 
 
-def _node() -> str:
+def node() -> str:
+    """Where Node is. Raises `NodeFailed`."""
     wheel = _wheel()
     return str(wheel / "bin" / "node") if wheel else _on_path("node")
 
@@ -100,7 +101,7 @@ def _node() -> str:
 def _npm() -> list[str]:
     wheel = _wheel()
     if wheel:
-        return [_node(), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+        return [node(), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
     return [_on_path("npm")]
 
 

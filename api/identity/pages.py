@@ -24,7 +24,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-{onwards}<title>{title} · Uppdrag</title>
+<title>{title} · Uppdrag</title>
 <link rel="icon" type="image/svg+xml" href="/favicon.svg">
 {styles}
 </head>
@@ -36,6 +36,13 @@ PAGE = """<!doctype html>
 </main>
 <footer>{languages}</footer>
 </body>
+</html>
+"""
+
+ONWARDS = """<!doctype html>
+<html lang="sv">
+{refresh}<title>Uppdrag</title>
+<main><h1><a href="{address}">Uppdrag</a></h1></main>
 </html>
 """
 
@@ -54,17 +61,15 @@ class Pages:
         kind: LedgerKind | None,
         status: HTTPStatus = HTTPStatus.OK,
         cookies: Sequence[Cookie] = (),
-        onwards: str | None = None,
     ) -> Response[str]:
-        """A whole page. `content` is HTML, `title` is not. `onwards`: where it leads by itself."""
+        """A whole page. `content` is HTML, `title` is not."""
         html = PAGE.format(
             language=language,
             title=escape(title),
             content=content,
             banner=banner(LANGUAGES[language], kind),
             styles="\n".join(f'<link rel="stylesheet" href="{one}">' for one in self._styles()),
-            languages=other_languages(language) if onwards is None else "",
-            onwards=refresh(onwards) if onwards else "",
+            languages=other_languages(language),
         )
         return answer(html, status, cookies)
 
@@ -130,11 +135,10 @@ def other_languages(shown: Language) -> str:
     return f'<nav aria-label="{escape(LANGUAGES[shown].other_languages)}"><ul>{links}</ul></nav>'
 
 
-def onwards(address: str) -> Response[str]:
+def onwards(address: str, *given: Cookie) -> Response[str]:
     """A page of ours whose only purpose is that the next request comes from a page of ours."""
-    return answer(
-        f'<!doctype html><html lang="sv">{refresh(address)}<title>Uppdrag</title><a href="{address}">Uppdrag</a></html>'
-    )
+    html = ONWARDS.format(refresh=refresh(address), address=escape(address))
+    return answer(html, cookies=given)
 
 
 def led_to(address: str, *given: Cookie) -> Redirect:

@@ -33,6 +33,7 @@ WHERE token_hash = %s
 TELL = b"SELECT pg_notify('uppdrag_session', %s)"
 FORGET_SESSIONS = b"DELETE FROM ledger.session WHERE ends_at < %s"
 USE = b"INSERT INTO identity.used (what, until) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+WAS_USED = b"SELECT FROM identity.used WHERE what = %s"
 FORGET_USED = b"DELETE FROM identity.used WHERE until < %s"
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -133,16 +133,21 @@ def locked(session: Session) -> Session:
     return replace(session, locked=True)
 
 
-def unlocked(session: Session, assurance: Assurance, now: datetime) -> Session:
+def unlocked(session: Session, who: SignedIn, now: datetime) -> Session:
     """The same person has proved again who they are."""
-    content = replace(session.content, assurance=assurance)
-    return active(replace(session, locked=False, content=content), now)
+    return active(replace(_proved_by(session, who), locked=False), now)
 
 
-def stepped_up(session: Session, step_up: StepUp) -> Session:
-    """The same person has proved it more strongly, for one thing."""
-    content = replace(session.content, stepped_up=step_up, assurance=step_up.assurance)
-    return active(replace(session, content=content), step_up.at)
+def stepped_up(session: Session, who: SignedIn, subject: UUID | None, now: datetime) -> Session:
+    """The same person has proved it anew, for one thing. What was locked stays so."""
+    known = _proved_by(session, who)
+    step_up = StepUp(at=now, assurance=who.assurance, subject=subject)
+    return active(replace(known, content=replace(known.content, stepped_up=step_up)), now)
+
+
+def _proved_by(session: Session, who: SignedIn) -> Session:
+    content = replace(session.content, assurance=who.assurance)
+    return replace(session, provider_session=who.provider_session, content=content)
 
 
 def placed(session: Session, place: Place) -> Session:

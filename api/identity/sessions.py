@@ -96,6 +96,11 @@ class Sessions:
         async with self._database.writing() as connection:
             return (await connection.execute(rows.USE, [what, until])).rowcount == 1
 
+    async def was_used(self, what: bytes) -> bool:
+        """Whether `use` has seen it."""
+        async with self._database.reading() as connection:
+            return await (await connection.execute(rows.WAS_USED, [what])).fetchone() is not None
+
     async def keep_the_busy(self) -> None:
         """Whoever is in a call or ready for one is not idle."""
         now = clock.now()

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from api.identity import cookies, pages, session
 from api.identity.cookies import TOKEN_BYTES
 from api.identity.doors import FORGERY_FIELD, OPEN_TO_ALL, OWN_TOKEN, form_field
 from api.identity.identity import Identity
+from api.identity.outside import ProviderUnreachable
 from api.identity.people import signed_in_as
 from api.identity.words import LANGUAGES, Language, language_of
 from ledger import clock
@@ -36,8 +38,7 @@ async def read_sign_in(request: Asking, identity: House, chosen: Chosen = None) 
         content = pages.already_in(words, here.content.name, csrf)
         return identity.pages.page(language, words.sign_in, content, kind)
     if identity.asks_the_provider(kind):
-        given = identity.settings.identity.provider
-        content = pages.at_the_provider(words) if given else f"<p>{words.not_set_up}</p>"
+        content = pages.at_the_provider(words) if identity.provider else f"<p>{words.not_set_up}</p>"
         return identity.pages.page(language, words.sign_in, content, kind)
     bound_to = bound_in(request) or secrets.token_bytes(TOKEN_BYTES)
     csrf = identity.keys.against_forgery(BEFORE + bound_to)
@@ -78,6 +79,10 @@ async def read_signed_out(request: Asking, identity: House, chosen: Chosen = Non
     kind, language = await identity.nature.kind(), language_of(chosen, accepted(request))
     words = LANGUAGES[language]
     content = pages.link("/login", words.sign_in_again)
+    if identity.provider is not None and identity.asks_the_provider(kind):
+        with suppress(ProviderUnreachable):
+            out = await identity.provider.way_out()
+            content += pages.link(out, words.leave_the_provider, secondary=True) if out else ""
     return identity.pages.page(language, words.signed_out, content, kind)
 
 

@@ -25,7 +25,6 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     signed_out: str
     sign_in_again: str
     leave_the_provider: str
-    opening: str
     failed: str
     too_late: str
     refused: str
@@ -53,7 +52,6 @@ SV = Words(
     signed_out="Du är utloggad",
     sign_in_again="Logga in igen",
     leave_the_provider="Logga ut från kommunens inloggning också",
-    opening="Du är inloggad. Sidan öppnas.",
     failed="Inloggningen gick inte",
     too_late="Den tog för lång tid, eller har redan använts. Börja om.",
     refused="Kommunens inloggning sade nej.",
@@ -81,7 +79,6 @@ NB = Words(
     signed_out="Du er logget ut",
     sign_in_again="Logg inn igjen",
     leave_the_provider="Logg ut av kommunens innlogging også",
-    opening="Du er logget inn. Siden åpnes.",
     failed="Innloggingen gikk ikke",
     too_late="Den tok for lang tid, eller er allerede brukt. Begynn på nytt.",
     refused="Kommunens innlogging sa nei.",
@@ -109,7 +106,6 @@ EN = Words(
     signed_out="You are signed out",
     sign_in_again="Sign in again",
     leave_the_provider="Sign out of the municipality's sign-in as well",
-    opening="You are signed in. The page opens.",
     failed="Signing in did not work",
     too_late="It took too long, or has been used already. Start again.",
     refused="The municipality's sign-in said no.",

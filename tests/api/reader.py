@@ -19,10 +19,13 @@ FROM_OUR_PAGE = {"origin": HERE, "sec-fetch-site": "same-origin"}
 
 @asynccontextmanager
 async def reading(
-    settings: Settings, address: str = "127.0.0.1", signed_in: SignedInHere | None = None
+    settings: Settings,
+    address: str = "127.0.0.1",
+    signed_in: SignedInHere | None = None,
+    outside: httpx.AsyncBaseTransport | None = None,
 ) -> AsyncIterator[httpx.AsyncClient]:
     """A client, seen as coming from an address, of an application that has been started."""
-    app = create_app(settings)
+    app = create_app(settings, outside)
     async with app.lifespan(), client_of(app, address, signed_in) as client:
         yield client
 

@@ -163,5 +163,5 @@ def test_a_node_that_is_nowhere_is_said_in_a_sentence(root: Path, monkeypatch: p
 
 
 def test_the_real_node_and_npm_run() -> None:
-    for command in ([node._node()], node._npm()):
+    for command in ([node.node()], node._npm()):
         assert subprocess.run([*command, "--version"], capture_output=True, check=False).returncode == 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from msgspec.structs import replace
 
 from api.database import Database
@@ -19,6 +20,7 @@ from api.identity.session import Session, SignedIn
 from api.identity.sessions import Sessions
 from api.settings import Settings
 from ledger import clock
+from tests.database import Database as AnyDatabase
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,9 @@ def somebody_at(dsn: str, folder: Path, port: int) -> SignedInHere:
     """The same for a process of its own, on a loop of its own: whoever asks may have one already."""
     with ThreadPoolExecutor(1) as alone:
         return alone.submit(asyncio.run, somebody(Settings.for_port(dsn, port, folder))).result()
+
+
+def by_hand(database: AnyDatabase, statement: str, *given: object) -> int:
+    """What somebody with the service's own login does to the table."""
+    with psycopg.connect(database.dsn(), autocommit=True) as connection:
+        return connection.execute(statement.encode(), given).rowcount
