@@ -24,7 +24,9 @@ from api import (
     standing,
     stream,
 )
+from api.cursors import Cursors
 from api.database import Database
+from api.desk.keys import DeskKeys
 from api.floor import Floor
 from api.identity import handlers, leaving, shown
 from api.identity.identity import Identity
@@ -33,6 +35,7 @@ from api.metrics import Metrics
 from api.requests import Bodiless, Watched
 from api.security import Guarded, HTTPApp
 from api.settings import Settings
+from ledger.founding import KEYS
 from projections import kpi
 
 COMPRESSED_FROM_BYTES = 1000
@@ -49,7 +52,8 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
     """
     figures = Metrics()
     database = Database(settings.dsn)
-    floor = Floor(database, figures)
+    keys = DeskKeys.kept_in(settings.data and settings.data / KEYS)
+    floor = Floor(database, figures, Cursors(keys.cursors))
     identity = Identity(settings, database, outside=outside)
     app = Litestar(
         routes(settings),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from api import cursors
+from api.cursors import Cursors
 from api.database import Connection
 from api.names import Names, read_names
 from api.standing import Clock, read_kind, read_zone
@@ -63,7 +63,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     agents: list[AgentOnFloor]
 
 
-async def read_floor(connection: Connection) -> Board:
+async def read_floor(connection: Connection, cursors: Cursors) -> Board:
     """The floor as it is, in the connection's transaction. Raises `NotYetFounded`."""
     kind = await read_kind(connection)
     shown = await queue_board.read_board(connection)

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from api import cursors
 from api.board import agent_on_floor, named, waiting_call
+from api.cursors import Cursors
 from api.database import Connection
 from api.events import BoardEvent, Reset, framed
 from api.standing import read_standing, read_zone
@@ -18,7 +18,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     ends: bool = False
 
 
-async def read_step(connection: Connection, after: int) -> Step:
+async def read_step(connection: Connection, after: int, cursors: Cursors) -> Step:
     """What has happened since a position, read in the connection's transaction."""
     standing = await read_standing(connection)
     if after > standing.position:

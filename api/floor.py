@@ -13,6 +13,7 @@ import psycopg
 import structlog
 
 from api.changes import Step, read_step
+from api.cursors import Cursors
 from api.database import Connection, Database
 from api.kpis import read_figures_of_the_day
 from api.metrics import Metrics
@@ -38,7 +39,8 @@ class Floor:
     until the first look.
     """
 
-    def __init__(self, database: Database, metrics: Metrics) -> None:
+    def __init__(self, database: Database, metrics: Metrics, cursors: Cursors) -> None:
+        self.cursors = cursors
         self.closing = False
         self.generation = 0
         self.standing: Standing | None = None
@@ -100,7 +102,7 @@ class Floor:
     async def _read_step(self, after: int) -> Step:
         try:
             async with self._database.reading() as connection:
-                return await read_step(connection, after)
+                return await read_step(connection, after, self.cursors)
         except BaseException:
             self._steps.pop(after, None)  # The next who asks tries again.
             raise

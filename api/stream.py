@@ -15,6 +15,7 @@ from litestar.response import Stream
 
 from api import cursors
 from api.changes import Step
+from api.cursors import Cursors
 from api.document import for_the_signed_in
 from api.events import EXAMPLE, RETRY, BoardEvent, FiguresEvent, Heartbeat, Reset, framed
 from api.floor import Floor
@@ -82,14 +83,14 @@ async def follow_board(
     one `reset`, and the stream ends. No `heartbeat` for ten seconds means that the board is no longer vouched for.
     It ends with the session, and when the screen is locked; watching is not doing, and keeps nobody signed in.
     """
-    begin = beginning(after, last)
+    begin = beginning(after, last, floor.cursors)
     if isinstance(begin, Reset):
         return Stream(refused(begin), media_type=MEDIA_TYPE, headers=HEADERS)
     told = identity.watcher.stream(actor.session, followed(floor, begin))
     return Stream(told, media_type=MEDIA_TYPE, headers=HEADERS)
 
 
-def beginning(after: str | None, last: str | None) -> int | Reset | None:
+def beginning(after: str | None, last: str | None, cursors: Cursors) -> int | Reset | None:
     """The position to begin after; None for now. Raises `NotACursor`.
 
     A browser that comes back by itself cannot be given a problem: it would never come back again. It gets a reset.

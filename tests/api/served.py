@@ -16,7 +16,10 @@ from typing import Any
 
 import httpx
 
+from api.cursors import Cursors
+from api.desk.keys import DeskKeys
 from api.listening import listen
+from ledger.founding import KEYS
 from tests.house.repository import ROOT
 from tests.identity.given import somebody_at
 
@@ -42,6 +45,7 @@ class Served:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115
         self._told = {"UPPDRAG_DSN": dsn, "UPPDRAG_DATA": str(folder)}
         self.signed_in = somebody_at(dsn, folder, self.port)
+        self.cursors = Cursors(DeskKeys.kept_in(folder / KEYS).cursors)
 
     def __enter__(self) -> "Served":
         self.start()

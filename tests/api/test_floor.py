@@ -1,10 +1,12 @@
 """What all streams share: each change is read once, and a slow browser costs nothing."""
 
+import os
 from collections.abc import AsyncIterator
 
 import msgspec
 import pytest
 
+from api.cursors import KEY_BYTES, Cursors
 from api.database import Database
 from api.floor import Floor
 from api.metrics import Metrics
@@ -16,7 +18,7 @@ from tests.api.centre import Centre
 @pytest.fixture
 async def floor(centre: Centre, settings: Settings) -> AsyncIterator[Floor]:
     database = Database(settings.dsn)
-    floor = Floor(database, Metrics())
+    floor = Floor(database, Metrics(), Cursors(os.urandom(KEY_BYTES)))
     async with database.open_until_the_end(), floor.running():
         while floor.standing is None:
             await floor.news(1)
@@ -68,5 +70,5 @@ async def test_a_stream_ends_when_the_floor_closes(floor: Floor) -> None:
 
 
 async def test_without_a_look_nothing_is_vouched_for(settings: Settings) -> None:
-    floor = Floor(Database(settings.dsn), Metrics())
+    floor = Floor(Database(settings.dsn), Metrics(), Cursors(os.urandom(KEY_BYTES)))
     assert not floor.is_fresh()

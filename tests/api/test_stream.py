@@ -53,7 +53,7 @@ async def test_who_comes_back_has_missed_nothing(centre: Centre, served: Served)
             browser.hear(await stream.next("board"))
     await centre.loses(calls[0])
     calls.append(await centre.is_rung())
-    async with served.stream(after="0", last=browser.cursor) as stream:
+    async with served.stream(after=served.cursors.cursor(0), last=browser.cursor) as stream:
         while str(calls[3]) not in browser.waiting:
             browser.hear(await stream.next("board"))
     assert browser.waiting == {str(call) for call in calls[1:]}
@@ -119,7 +119,7 @@ async def test_who_comes_back_with_a_foreign_cursor_must_look_anew(served: Serve
 
 
 async def test_who_is_ahead_of_the_board_must_look_anew(centre: Centre, served: Served) -> None:
-    async with served.stream(after="1000000") as stream:
+    async with served.stream(after=served.cursors.cursor(1_000_000)) as stream:
         told = [told for told in await stream.rest() if told.name == "reset"]
         assert [one.data for one in told] == [{"reason": "ahead"}]
 
@@ -129,7 +129,7 @@ async def test_who_was_away_for_too_long_must_look_anew(centre: Centre, served: 
         administrator.execute(
             "UPDATE projections.position SET known_from = position WHERE name = 'queue_board'"
         )
-    async with served.stream(last="0") as stream:
+    async with served.stream(last=served.cursors.cursor(0)) as stream:
         told = [told for told in await stream.rest() if told.name == "reset"]
         assert [one.data for one in told] == [{"reason": "too-old"}]
 
