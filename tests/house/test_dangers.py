@@ -12,7 +12,9 @@ CAN_RUN_WHAT_THEY_READ = {"pickle", "marshal", "shelve", "dill", "jsonpickle"}
 READ_XML = {"xml", "lxml", "defusedxml", "xmltodict", "bs4"}
 TEMPLATES = {"jinja2", "mako", "chameleon"}
 WEAK_HASHES = {"md5", "sha1", "new"}
-WEAK_CIPHERS = re.compile(r"\b(?:modes|algorithms|padding)\.(?:ECB|CBC|TripleDES|ARC4|PKCS1v15)\b")
+WEAK_CIPHERS = re.compile(r"\b(?:ECB|CBC|TripleDES|ARC4|PKCS1v15)\b")
+OF_ONE_BLOCK = {"ledger/access/pseudonyms.py"}
+"""A pseudonym is one block, in which there is nothing to repeat: a permutation under a key, not a message."""
 GO_THROUGH_A_SHELL = {"system", "popen", "getoutput", "getstatusoutput", "create_subprocess_shell"}
 MAY_PLAY_WITH_CHANCE = ("bench/", "cli/faults/", "telephony_adapter/town/")
 """Measurements, faults and the made-up town need chance that can be repeated, and guard nothing with it."""
@@ -63,7 +65,7 @@ def test_no_weak_hash_or_cipher_is_used() -> None:
         )
     )
     assert guarding == []
-    assert [short(file) for file in ours() if WEAK_CIPHERS.search(file.read_text())] == []
+    assert {short(file) for file in ours() if WEAK_CIPHERS.search(file.read_text())} <= OF_ONE_BLOCK
 
 
 def test_what_nobody_may_guess_comes_from_the_operating_system() -> None:
