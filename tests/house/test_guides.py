@@ -18,6 +18,7 @@ PARTS = (
     "docs",
     "domain",
     "ledger",
+    "mandate",
     "projections",
     "telephony_adapter",
     "tests",

@@ -1,0 +1,149 @@
+"""Ställning: how somebody stands at a moment, folded from the facts: roles, mandates, queues, place of work.
+
+Rights are judged from what this answers, at every request: there is no second register, and nothing is kept from one
+request to the next but what the catalogue said up to the last position that was read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final, TypeAlias, get_args
+from uuid import UUID, uuid5
+
+import msgspec
+
+from domain.rights import Place
+from domain.staff import duty, member
+from domain.staff.duty import Duty
+from domain.staff.member import Employed, Member, Trust
+from domain.words import ActorRef, BoardRef, MandateRef
+from ledger.envelope import Loaded, Recorded, Relied
+from ledger.ledger import Ledger
+from mandate import entry
+from mandate.actor import UNTIL_FURTHER_NOTICE, Actor, Glass, Holding
+from mandate.answers import Permit
+from mandate.catalogue import Catalogue
+from mandate.entry import MandateEntry
+from mandate.facts import MandateFact
+from mandate.policy import Policy
+from mandate.standing import Entrusted, Rights, rights_held, rights_in
+
+MANDATE_TAGS: Final = tuple(str(fact.__struct_config__.tag) for fact in get_args(MandateFact))
+FACTS_AT_A_TIME: Final = 1000
+NO_TEAM: Final[frozenset[UUID]] = frozenset()
+
+Duties: TypeAlias = Sequence[Loaded[Duty]]
+
+
+def duty_stream(actor: ActorRef, day: date) -> UUID:
+    """The stream of somebody's local day (RFC 9562, version 5)."""
+    return uuid5(actor, f"duty/{day.isoformat()}")
+
+
+class InHand(msgspec.Struct, frozen=True, kw_only=True):
+    """What the facts about staff do not say: the call in hand, a broken glass, the place that the session states."""
+
+    call: UUID | None = None
+    glass: Glass | None = None
+    place: Place | None = None
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asks, ready to be judged, and the versions of the streams that say so."""
+
+    actor: Actor
+    relied: tuple[Relied, ...]
+    entries: Mapping[MandateRef, int]
+
+    def relied_on(self, permit: Permit) -> tuple[Relied, ...]:
+        """What an append that rests on the permit names: if one of these has moved, judge again."""
+        if permit.mandate is None:
+            return self.relied
+        return (*self.relied, Relied(permit.mandate, self.entries[permit.mandate]))
+
+
+class Standings:
+    """Tells how anybody stands. One for each process and ledger; `zone` is the municipality's."""
+
+    def __init__(self, ledger: Ledger, zone: tzinfo) -> None:
+        self._ledger = ledger
+        self._zone = zone
+        self._read_to = 0
+        self._folded: dict[MandateRef, MandateEntry] = {}
+        self._versions: Mapping[MandateRef, int] = {}
+        self._rights: Rights = {}
+        self.catalogue = Catalogue({})
+        """As far as it was read by the newest `of` or `refresh`."""
+
+    async def of(self, actor: ActorRef, policy: Policy, at: datetime, hand: InHand | None = None) -> Standing:
+        """How somebody stands at `at` (aware, UTC), which is now: the facts are those of this moment."""
+        await self.refresh()
+        here = await self._ledger.load(member, actor)
+        duties = await self._duties(actor, at)
+        versions = [Relied(stream, one.version) for stream, one in duties.items()]
+        return Standing(
+            actor=self._actor(actor, here.state, list(duties.values()), policy, hand or InHand()),
+            relied=(Relied(actor, here.version), *versions),
+            entries=self._versions,
+        )
+
+    async def refresh(self) -> None:
+        """Reads what has happened to mandate entries since the last time."""
+        head, after = await self._ledger.head(), self._read_to
+        while facts := await self._ledger.read_log(after, FACTS_AT_A_TIME, MANDATE_TAGS):
+            self._fold(facts)
+            after = facts[-1].position
+        self._read_to = max(self._read_to, head, after)
+
+    def _fold(self, facts: Sequence[Recorded]) -> None:
+        """Another request may have read some of these meanwhile; each counts once."""
+        for recorded in facts:
+            ref, version = MandateRef(recorded.originator_id), recorded.originator_version
+            if version == self._versions.get(ref, 0) + 1:
+                self._folded[ref] = entry.evolve(self._folded.get(ref, entry.initial), recorded.fact)
+                self._versions = {**self._versions, ref: version}
+        self.catalogue, self._rights = Catalogue(dict(self._folded)), rights_in(self._folded)
+
+    async def _duties(self, actor: ActorRef, at: datetime) -> Mapping[UUID, Loaded[Duty]]:
+        """Yesterday's and today's: a shift may begin before midnight and end after it."""
+        today = at.astimezone(self._zone).date()
+        streams = [duty_stream(actor, today - timedelta(days=1)), duty_stream(actor, today)]
+        loaded = await self._ledger.load_many(duty, streams)
+        return {stream: loaded[stream] for stream in streams}
+
+    def _actor(self, ref: ActorRef, here: Member, duties: Duties, policy: Policy, hand: InHand) -> Actor:
+        place = hand.place or duties[-1].state.place or Place.OFFICE
+        if not isinstance(here, Employed):
+            return Actor(ref=ref, policy=policy, place=place)
+        return Actor(
+            ref=ref,
+            policy=policy,
+            holdings=(*_appointed(here), *_on_duty(duties)),
+            rights=rights_held(policy, self._rights, map(_entrusted, here.trusts)),
+            queues=here.queues | {here.department},
+            call=hand.call,
+            place=place,
+            teams=NO_TEAM if here.team is None else frozenset({here.team}),
+            glass=hand.glass,
+        )
+
+
+def _appointed(here: Employed) -> Iterator[Holding]:
+    for one in here.appointments:
+        yield Holding(
+            role=one.role,
+            begins_at=one.begins_at,
+            ends_at=one.ends_at or UNTIL_FURTHER_NOTICE,
+            boards=None if one.board is None else frozenset[BoardRef]({one.board}),
+        )
+
+
+def _on_duty(duties: Duties) -> Iterator[Holding]:
+    for loaded in duties:
+        for one in loaded.state.roles:
+            yield Holding(role=one.role, begins_at=one.begins_at, ends_at=one.ends_at)
+
+
+def _entrusted(trust: Trust) -> Entrusted:
+    return Entrusted(
+        entry=trust.entry, begins_at=trust.begins_at, ends_at=trust.ends_at or UNTIL_FURTHER_NOTICE
+    )
