@@ -41,7 +41,9 @@ PAGE = """<!doctype html>
 
 ONWARDS = """<!doctype html>
 <html lang="sv">
+<meta charset="utf-8">
 {refresh}<title>Uppdrag</title>
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <main><h1><a href="{address}">Uppdrag</a></h1></main>
 </html>
 """
@@ -88,10 +90,11 @@ def people_to_be(words: Words, people: Sequence[MadeUpPerson], language: Languag
         f"<strong>{escape(one.name)}</strong><span>{escape(getattr(one.title, language))}</span></button></li>"
         for one in people
     )
+    said = f"{words.choose}. {words.nobody_exists}" if len(people) > 1 else words.only_one
     return (
-        f"<p>{escape(words.choose)}. {escape(words.nobody_exists)}</p>"
+        f"<p>{escape(said)}</p>"
         f'<form method="post" action="/login"><input type="hidden" name="csrf" value="{csrf}">'
-        f'<ul class="people">{rows}</ul></form><p class="quiet">{escape(words.no_cookie)}</p>'
+        f'<ul class="people">{rows}</ul></form>'
     )
 
 
@@ -121,8 +124,13 @@ def link(address: str, text: str, secondary: bool = False) -> str:
 
 def banner(words: Words, kind: LedgerKind | None) -> str:
     """What no page of a ledger that is not real may leave out."""
-    said = {LedgerKind.DEMO: words.demo, LedgerKind.PRACTICE: words.practice}.get(kind) if kind else None
-    return f'<p class="banner" role="note">{escape(said)}</p>\n' if said else ""
+    if kind is None or kind is LedgerKind.REAL:
+        return ""
+    said, means = {
+        LedgerKind.DEMO: (words.demo, words.demo_means),
+        LedgerKind.PRACTICE: (words.practice, words.practice_means),
+    }[kind]
+    return f'<header class="sign" data-kind="{kind}"><p><strong>{escape(said)}</strong> {escape(means)}</p></header>\n'
 
 
 def other_languages(shown: Language) -> str:

@@ -13,9 +13,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     sign_in: str
     demo: str
+    demo_means: str
     practice: str
+    practice_means: str
     choose: str
     nobody_exists: str
+    only_one: str
     at_the_provider: str
     provider_explained: str
     not_set_up: str
@@ -39,10 +42,13 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 SV = Words(
     language="Svenska",
     sign_in="Logga in",
-    demo="Visning. En påhittad kommun: inga riktiga personer och inga riktiga ärenden.",
-    practice="Övning. Ingenting här är på riktigt.",
+    demo="Demo",
+    demo_means="Visning: inget här är skarp drift.",
+    practice="Övning",
+    practice_means="Övningsdata: inget här är skarp drift.",
     choose="Välj vem du är",
     nobody_exists="Ingen av dem finns. Var och en ser det som hör till rollen.",
+    only_one="En påhittad person att öva med.",
     at_the_provider="Logga in med kommunens inloggning",
     provider_explained="Du kommer till kommunens inloggning och sedan tillbaka hit.",
     not_set_up="Inloggningen är inte inställd än. Den som sköter systemet gör det i identity.toml.",
@@ -66,10 +72,13 @@ SV = Words(
 NB = Words(
     language="Norsk bokmål",
     sign_in="Logg inn",
-    demo="Visning. En oppdiktet kommune: ingen virkelige personer og ingen virkelige saker.",
-    practice="Øvelse. Ingenting her er på ordentlig.",
+    demo="Demo",
+    demo_means="Visning: ingenting her er i drift.",
+    practice="Øvelse",
+    practice_means="Øvingsdata: ingenting her er i drift.",
     choose="Velg hvem du er",
     nobody_exists="Ingen av dem finnes. Hver av dem ser det som hører til rollen.",
+    only_one="En oppdiktet person å øve med.",
     at_the_provider="Logg inn med kommunens innlogging",
     provider_explained="Du kommer til kommunens innlogging og deretter tilbake hit.",
     not_set_up="Innloggingen er ikke satt opp ennå. Den som drifter systemet, gjør det i identity.toml.",
@@ -93,10 +102,13 @@ NB = Words(
 EN = Words(
     language="English",
     sign_in="Sign in",
-    demo="Demo. A made-up municipality: no real people and no real cases.",
-    practice="Practice. Nothing here is for real.",
+    demo="Demo",
+    demo_means="For show: nothing here is live operation.",
+    practice="Practice",
+    practice_means="Practice data: nothing here is live operation.",
     choose="Choose who you are",
     nobody_exists="None of them exists. Each sees what belongs to the role.",
+    only_one="A made-up person to practise with.",
     at_the_provider="Sign in with the municipality's account",
     provider_explained="You go to the municipality's sign-in and then come back here.",
     not_set_up="Sign-in has not been set up yet. Whoever runs the system does it in identity.toml.",

@@ -38,10 +38,10 @@ class Told:
 class Served:
     """`python -m api`, listening on a socket of ours. Its log is kept."""
 
-    def __init__(self, dsn: str, folder: Path) -> None:
+    def __init__(self, dsn: str, folder: Path, name: str = "127.0.0.1") -> None:
         self._socket = listen(0)
         self.port: int = self._socket.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
+        self.address = f"http://{name}:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115
         self._told = {"UPPDRAG_DSN": dsn, "UPPDRAG_DATA": str(folder)}
         self.signed_in = somebody_at(dsn, folder, self.port)

@@ -134,7 +134,7 @@ async def test_every_page_comes_in_three_languages(stranger: httpx.AsyncClient, 
         ):
             assert f'<html lang="{language}"' in page.text
             assert f"<h1>{title}</h1>" in page.text
-            assert words.practice in page.text
+            assert f"<strong>{words.practice}</strong> {words.practice_means}" in page.text
             assert page.headers["cache-control"] == "no-store"
 
 
@@ -167,7 +167,7 @@ async def test_in_a_real_ledger_nobody_is_made_up(real: Settings) -> None:
         page = await client.get("/login")
         assert "identity.toml" in page.text
         assert 'name="person"' not in page.text
-        assert 'class="banner"' not in page.text
+        assert 'class="sign"' not in page.text
 
 
 async def test_the_form_of_a_demo_signs_nobody_in_where_the_ledger_is_real(

@@ -1,7 +1,7 @@
 // The provider at which the tests sign in: a real one (oidc-provider), that does as the tests say over POST /control.
 //
 // It listens where it is free to, says so in a line of JSON, and ends when its standard input does. GET /heard answers
-// what it would have told the service from behind. Whoever comes to be
+// what it would have told the service from behind; GET /link?ADDRESS is a page that leads there. Whoever comes to be
 // signed in is `account`, without being asked; `says: "no"` refuses them. New `keys` or `clients` make it anew, with the
 // sessions that it had.
 import { createServer } from 'node:http';
@@ -15,6 +15,7 @@ let answer;
 const server = createServer(async (request, response) => {
   try {
     if (request.url === '/control') await control(request, response);
+    else if (request.url.startsWith('/link?')) link(request, response);
     else if (request.url === '/heard') response.end(JSON.stringify(heard.splice(0)));
     else if (request.url.startsWith('/interaction/')) await signIn(request, response);
     else if (answer) await answer(request, response);
@@ -78,6 +79,12 @@ async function signIn(request, response) {
   const grant = new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
   grant.addOIDCScope(params.scope);
   return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } });
+}
+
+function link(request, response) {
+  const address = new URL(request.url.slice('/link?'.length)).href;
+  response.setHeader('content-type', 'text/html');
+  response.end(`<!doctype html><title>Elsewhere</title><a href="${address}">There</a>`);
 }
 
 function logoutSource(context, form) {
