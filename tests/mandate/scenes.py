@@ -131,9 +131,12 @@ def _case(
         confirmed_by=drawn("another", "self", "nobody"),
         glass=chance.random() < 0.2,
     )
+    return scene, *_beside(chance)
+
+
+def _beside(chance: random.Random) -> tuple[frozenset[str], frozenset[str]]:
     decoys = frozenset(chance.sample(staging.DECOYS, chance.randint(0, 2)))
-    past = frozenset(role.value for role in chance.sample(list(Role), chance.randint(0, 1)))
-    return scene, decoys, past
+    return decoys, frozenset(role.value for role in chance.sample(list(Role), chance.randint(0, 1)))
 
 
 def _acts(chance: random.Random, relation: str) -> frozenset[str]:
