@@ -3,14 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from projections.case_register.tables import CaseRegister
+from projections.mandate_catalogue.tables import catalogue
 from projections.projection import Projection
 from projections.queue_board.tables import QueueBoard
+from projections.staff_register.tables import staff
+from projections.stream_register.tables import StreamRegister
 from projections.wait_times.tables import WaitTimes
 
 KNOWN: Mapping[str, Callable[[str], Projection]] = {
     "queue_board": QueueBoard,
     "wait_times": WaitTimes,
     "case_register": CaseRegister,
+    "mandate_catalogue": catalogue,
+    "staff_register": staff,
+    "stream_register": StreamRegister,
 }
 """The question's name -> how to make the projection, with a suffix for its tables' names."""
 
