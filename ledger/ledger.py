@@ -14,6 +14,7 @@ from ledger import packing, tracing, wire
 from ledger.deciding import Deciding
 from ledger.envelope import OPEN, Belonging, Entry, Loaded, Recorded, Relied, Written
 from ledger.loading import Loader
+from ledger.packing import Packed
 from ledger.reader import Reader
 from ledger.register import REGISTER, Register
 from ledger.sealer import Keys, Sealer
@@ -95,6 +96,10 @@ class Ledger(Deciding):
         """
         return self._submit(entries, self._sealer.at_hand(entries), by, session, relied)
 
+    def submit_packed(self, packed: Packed) -> asyncio.Future[Written]:
+        """Queues an append that its caller has packed. Raises what `submit` raises, but for the last two."""
+        return tracing.append(self._writer.submit(packed), packed.size)
+
     async def append(
         self,
         entries: Sequence[Entry],
@@ -142,9 +147,9 @@ class Ledger(Deciding):
         relied: Sequence[Relied],
     ) -> asyncio.Future[Written]:
         packed = packing.pack(self.register, entries, by, session, relied, keys)
-        appended = self._writer.submit(packed)
+        appended = self.submit_packed(packed)
         self._sealer.watch(keys, appended)
-        return tracing.append(appended, packed.size)
+        return appended
 
 
 async def _connect(dsn: str) -> psycopg.AsyncConnection[Any]:

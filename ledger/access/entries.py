@@ -1,37 +1,48 @@
-"""Åtkomstposter: the facts that a look leaves. One stream for each compartment that it reaches into.
+"""Åtkomstposter: what a look leaves in the log. A page, which is a stream, for each compartment that it reaches into.
 
-The shared part of an entry is made once a look; each person adds a small fact of its own.
+The shared part of an entry is a fact that is made once a look. Each person adds a small one, and there may be fifty:
+those are made as the bytes in which they are stored.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from uuid import UUID, uuid4
 
 import msgspec
 
+from ledger.access import lines
 from ledger.access.asked import asked
 from ledger.access.codes import Decision, Denial, Withholding
-from ledger.access.facts import (
-    AccessExplained,
-    AccessFact,
-    ContentShown,
-    ContentWithheld,
-    PersonShown,
-    PersonWithheld,
-)
+from ledger.access.facts import AccessExplained, AccessFact, ContentWithheld, PersonWithheld
+from ledger.access.lines import Line
 from ledger.access.look import Look, Wanted
 from ledger.access.pseudonyms import Pseudonyms
+from ledger.access.register import ACCESS_REGISTER
 from ledger.envelope import Belonging
 
 
 class Page(msgspec.Struct, frozen=True):
-    """What a look leaves in one stream. Of the compartment only the typed reason needs a key: what is clear in an entry
-    is the same for all classes of secrecy, so the page never says that it is strict.
+    """What a look leaves in one stream: facts first, then a line for each person and thing.
+
+    Of the compartment only the typed reason needs a key: what is clear in an entry is the same for all classes of
+    secrecy, so `belongs` never says that it is strict.
     """
 
     stream: UUID
     belongs: Belonging
-    facts: Sequence[AccessFact]
+    first: Sequence[AccessFact]
+    lines: Sequence[Line] = ()
+
+    @property
+    def facts(self) -> list[AccessFact]:
+        """All of it as facts."""
+        at = self.first[0].at
+        return [*self.first, *(ACCESS_REGISTER.decode(tag, state, at) for tag, state in self.lines)]
+
+    @property
+    def size(self) -> int:
+        """How many facts it is."""
+        return len(self.first) + len(self.lines)
 
     def holds(self, wanted: Wanted) -> bool:
         """Whether the entries about something stand on this page."""
@@ -48,7 +59,7 @@ class Scribe:
         """A look that may see what it wants: a page for each compartment, and on each who and why."""
         return [
             self._page(look, belongs, items)
-            for belongs, items in (_by_belonging(wanted) or {_plain(look.belongs): []}).items()
+            for belongs, items in _by_belonging(wanted) or [(_plain(look.belongs), ())]
         ]
 
     def denied(self, look: Look, denial: Denial) -> Page:
@@ -67,26 +78,9 @@ class Scribe:
         ]
 
     def _page(self, look: Look, belongs: Belonging, items: Sequence[Wanted]) -> Page:
-        shown = self._shown(look, items)
-        first = asked(self._pseudonyms, look, count=len(shown), decision=Decision.PERMIT)
-        return Page(uuid4(), belongs, [first, *_explained(look), *shown])
-
-    def _shown(self, look: Look, items: Sequence[Wanted]) -> list[AccessFact]:
-        shown: list[AccessFact] = []
-        turned = iter(self._pseudonyms.of_all([one for item in items for one in _references(item)]))
-        for item in items:
-            thing = next(turned)
-            if not item.about:
-                shown.append(ContentShown(thing=thing, shown=item.shown, at=look.at))
-            for about in item.about:
-                person = next(turned)
-                shown.append(
-                    PersonShown(
-                        person=person, role=about.role, shown=about.shown, revealed=about.revealed,
-                        protected=about.protected, thing=None if person == thing else thing, at=look.at,
-                    )
-                )  # fmt: skip
-        return shown
+        written = lines.of(self._pseudonyms, items)
+        first = asked(self._pseudonyms, look, count=len(written), decision=Decision.PERMIT)
+        return Page(uuid4(), belongs, [first, *_explained(look)], written)
 
 
 def _explained(look: Look) -> list[AccessFact]:
@@ -99,12 +93,10 @@ def _plain(belongs: Belonging) -> Belonging:
     return Belonging(belongs.authority, belongs.compartment)
 
 
-def _by_belonging(wanted: Iterable[Wanted]) -> dict[Belonging, list[Wanted]]:
+def _by_belonging(wanted: Sequence[Wanted]) -> list[tuple[Belonging, Sequence[Wanted]]]:
+    if all(one.belongs is wanted[0].belongs for one in wanted):
+        return [(_plain(wanted[0].belongs), wanted)] if wanted else []
     found: dict[Belonging, list[Wanted]] = {}
     for item in wanted:
         found.setdefault(_plain(item.belongs), []).append(item)
-    return found
-
-
-def _references(item: Wanted) -> list[UUID]:
-    return [item.stream, *(about.person for about in item.about)]
+    return list(found.items())

@@ -11,6 +11,7 @@ from ledger.access.codes import Denial, Withholding
 from ledger.access.entries import Page, Scribe
 from ledger.access.facts import AccessFact, AnswerWithheld
 from ledger.access.look import Look, Wanted
+from ledger.access.packing import pack
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.envelope import Entry, OutcomeUnknown, TooManyWaiting, WriterStopped, Written
 from ledger.ledger import Ledger
@@ -114,10 +115,10 @@ class AccessLog:
     def _write(self, entered: Entered) -> "asyncio.Future[Written]":
         """One append for all pages. A typed reason needs a key, which may have to be waited for."""
         reader, ground = entered.look.reader, entered.look.ground
-        entries = [Entry(page.stream, 0, page.facts, belongs=page.belongs) for page in entered.pages]
         session = None if reader.session is None else reader.session.revealed()
         if ground.reason is None:
-            return self._ledger.submit(entries, by=reader.actor, session=session, relied=ground.relied)
+            return self._ledger.submit_packed(pack(entered.pages, reader.actor, session, ground.relied))
+        entries = [Entry(page.stream, 0, page.facts, belongs=page.belongs) for page in entered.pages]
         appending = self._ledger.append(entries, by=reader.actor, session=session, relied=ground.relied)
         return asyncio.ensure_future(appending)
 
@@ -134,7 +135,7 @@ class AccessLog:
 
     def _follow(self, look: Look, page: Page, facts: Sequence[AccessFact]) -> None:
         reader = look.reader
-        entry = Entry(page.stream, len(page.facts), facts, belongs=page.belongs)
+        entry = Entry(page.stream, page.size, facts, belongs=page.belongs)
         session = None if reader.session is None else reader.session.revealed()
         try:
             following = self._ledger.submit([entry], by=reader.actor, session=session)

@@ -32,14 +32,16 @@ class Envelopes:
         self._patience = patience
         self._connection: psycopg.AsyncConnection[Any] | None = None
         self._turn = asyncio.Lock()
-        self._wanted: dict[UUID, None] = {}
-        self._next: asyncio.Task[Mapping[UUID, list[Row]]] | None = None
+        self._wanted: dict[int, UUID] = {}
+        self._next: asyncio.Task[Mapping[int, list[Row]]] | None = None
 
-    async def rows(self, streams: Iterable[UUID]) -> Mapping[UUID, list[Row]]:
-        """The rows of every stream, in order, the first column left out; and perhaps those of others. A stream that is
-        not there, or in another class, is missing. Raises psycopg's OperationalError when the database stays away.
+    async def rows(self, streams: Iterable[UUID]) -> Mapping[int, list[Row]]:
+        """The rows of every stream in order, the first column left out, by the stream's `int`, whose hash costs little.
+
+        There may be those of other streams among them; one that is not there, or in another class, is missing. Raises
+        psycopg's OperationalError when the database stays away.
         """
-        self._wanted.update(dict.fromkeys(streams))
+        self._wanted.update([(stream.int, stream) for stream in streams])
         if self._next is None:
             self._next = asyncio.get_running_loop().create_task(self._read_wanted())
         return await asyncio.shield(self._next)
@@ -49,12 +51,12 @@ class Envelopes:
         if self._connection is not None:
             await self._connection.close()
 
-    async def _read_wanted(self) -> Mapping[UUID, list[Row]]:
+    async def _read_wanted(self) -> Mapping[int, list[Row]]:
         async with self._turn:
-            wanted, self._wanted, self._next = list(self._wanted), {}, None
-            found: dict[UUID, list[Row]] = {}
+            wanted, self._wanted, self._next = list(self._wanted.values()), {}, None
+            found: dict[int, list[Row]] = {}
             for row in await self._select(wanted):
-                found.setdefault(row[0], []).append(row[1:])
+                found.setdefault(row[0].int, []).append(row[1:])
             return found
 
     async def _select(self, streams: list[UUID]) -> list[Row]:

@@ -6,7 +6,6 @@ that nobody else in the process reads the keys.
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from uuid import UUID
 
 import psycopg
 
@@ -19,9 +18,9 @@ from ledger.access.register import ACCESS_REGISTER
 from ledger.envelope import BudgetSpent, QuotaSpent
 from ledger.ledger import Ledger
 from ledger.opening.alarms import ALARMS, Alarm, say
+from ledger.opening.contents import Contents
 from ledger.opening.envelopes import Envelopes
-from ledger.opening.opener import Content, Item, Opened, OpenerAway, Withheld
-from ledger.opening.unsealing import is_of, unsealed
+from ledger.opening.opener import Item, Opened, OpenerAway, Withheld
 from ledger.register import REGISTER, Register
 from ledger.sealing.keys import KeyRing
 
@@ -30,21 +29,11 @@ AWAY = (psycopg.Error, OSError)
 
 
 class OpenerInProcess:
-    """Satisfies `ledger.opening.Opener`. `envelopes` has a reader for each class of secrecy that is opened here."""
+    """Satisfies `ledger.opening.opener.Opener`."""
 
-    def __init__(
-        self,
-        log: AccessLog,
-        envelopes: Mapping[SecrecyClass, Envelopes],
-        ring: KeyRing,
-        *,
-        register: Register = REGISTER,
-        sound: Callable[[Alarm], None] = say,
-    ) -> None:
+    def __init__(self, log: AccessLog, contents: Contents, sound: Callable[[Alarm], None] = say) -> None:
         self._log = log
-        self._envelopes = envelopes
-        self._ring = ring
-        self._register = register
+        self._contents = contents
         self._sound = sound
 
     @classmethod
@@ -61,7 +50,7 @@ class OpenerInProcess:
         """Connects as the login that enters looks, and as those that open a class. `aclose` ends all but the ring."""
         ledger = await Ledger.open(access_dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA)
         envelopes = {secrecy: Envelopes(dsn) for secrecy, dsn in opener_dsns.items()}
-        return cls(AccessLog(ledger, pseudonyms), envelopes, ring, register=register, sound=sound)
+        return cls(AccessLog(ledger, pseudonyms), Contents(envelopes, ring, register), sound)
 
     async def open(self, look: Look, wanted: Sequence[Wanted]) -> Opened:
         """Opens many streams in one go. Raises as `Opener` says."""
@@ -70,7 +59,7 @@ class OpenerInProcess:
             for some in _at_once(wanted):
                 page = await self._enter(look, some)
                 entered.append(page)  # One by one: what was entered before a failure must be taken back.
-            items = await self._items(wanted)
+            items = await self._contents.of(wanted)
         except BaseException as error:
             for one in entered:
                 self._log.withhold(one, _why(error))
@@ -78,7 +67,10 @@ class OpenerInProcess:
                 raise self._away() from None
             raise
         self._say_what_is_withheld(entered, wanted, items)
-        return Opened(items, [page.stream for one in entered for page in one.pages])
+        return Opened(
+            {one.stream: item for one, item in zip(wanted, items, strict=True)},
+            [page.stream for one in entered for page in one.pages],
+        )
 
     async def open_one(self, look: Look, wanted: Wanted) -> Item:
         """Opens one stream. Raises as `Opener` says."""
@@ -97,8 +89,7 @@ class OpenerInProcess:
     async def aclose(self) -> None:
         """Says what is still to be said, and closes the readers."""
         await self._log.aclose()
-        for reader in self._envelopes.values():
-            await reader.aclose()
+        await self._contents.aclose()
 
     async def _enter(self, look: Look, wanted: Sequence[Wanted]) -> Entered:
         try:
@@ -113,34 +104,13 @@ class OpenerInProcess:
         await self.deny(look, Denial.BUDGET_SPENT)
         raise BudgetSpent
 
-    async def _items(self, wanted: Sequence[Wanted]) -> dict[UUID, Item]:
-        classes = {one.belongs.secrecy for one in wanted}
-        found = await asyncio.gather(
-            *(
-                self._of_class(secrecy, [one for one in wanted if one.belongs.secrecy is secrecy])
-                for secrecy in classes
-            )
-        )
-        return {stream: item for items in found for stream, item in items.items()}
-
-    async def _of_class(self, secrecy: SecrecyClass, wanted: Sequence[Wanted]) -> dict[UUID, Item]:
-        reader = self._envelopes.get(secrecy)
-        if reader is None:
-            return {one.stream: Withheld(Withholding.KEY_UNAVAILABLE) for one in wanted}
-        rows = await reader.rows([one.stream for one in wanted])
-        there = {
-            one.stream: found
-            for one in wanted
-            if (found := rows.get(one.stream)) and is_of(found, one.belongs)
-        }
-        opened = await unsealed(self._ring, self._register, there)
-        return {one.stream: opened.get(one.stream) or Withheld(Withholding.NOT_FOUND) for one in wanted}
-
     def _say_what_is_withheld(
-        self, entered: Sequence[Entered], wanted: Sequence[Wanted], items: Mapping[UUID, Item]
+        self, entered: Sequence[Entered], wanted: Sequence[Wanted], items: Sequence[Item]
     ) -> None:
         """Entries that turned out to be too many are named, and what should not happen is heard of."""
-        withheld = {one: why for one in wanted if (why := _withheld(items[one.stream])) is not None}
+        withheld = {
+            one: why for one, item in zip(wanted, items, strict=True) if (why := _withheld(item)) is not None
+        }
         for one in entered if withheld else ():
             self._log.withhold_some(one, withheld)
         for alarm in {ALARMS[why] for why in withheld.values() if why in ALARMS}:
@@ -171,10 +141,6 @@ def _why(error: BaseException) -> Withholding:
 
 
 def _withheld(item: Item) -> Withholding | None:
-    match item:
-        case Withheld(why=why):
-            return why
-        case Content(is_gone=True):
-            return Withholding.KEY_DESTROYED
-        case _:
-            return None
+    if isinstance(item, Withheld):
+        return item.why
+    return Withholding.KEY_DESTROYED if item.is_gone else None

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from ledger.access.codes import Withholding
-from ledger.envelope import Belonging, Recorded
+from ledger.access.look import Wanted
+from ledger.envelope import Recorded
 from ledger.form import NOTHING
 from ledger.opening.envelopes import Row
 from ledger.opening.opener import Content, Item, Withheld
@@ -17,50 +18,58 @@ from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable, Redacted
 Opening = bytes | Redacted
 
 
-async def unsealed(ring: KeyRing, register: Register, rows: Mapping[UUID, Sequence[Row]]) -> dict[UUID, Item]:
-    """The content of each stream. One whose key is missing, or that does not open, is withheld; the others are not."""
+async def unsealed(
+    ring: KeyRing, register: Register, wanted: Sequence[Wanted], rows: Mapping[int, Sequence[Row]]
+) -> list[Item]:
+    """What each of the wanted streams holds, in their order; `rows` are by the stream's `int`.
+
+    One whose key is missing, or that does not open, is withheld, and the others are not.
+    """
+    found = [_belonging(one, rows.get(one.stream.int, ())) for one in wanted]
     try:
-        return await _together(ring, register, rows)
+        return await _together(ring, register, wanted, found)
     except (KeyUnavailable, DoesNotOpen):
-        return {stream: await _alone(ring, register, stream, found) for stream, found in rows.items()}
+        return [await _alone(ring, register, one, own) for one, own in zip(wanted, found, strict=True)]
 
 
-def is_of(rows: Sequence[Row], belongs: Belonging) -> bool:
-    """Whether a stream is whose it was said to be: rights were judged, and the look entered, for that board."""
-    authority, compartment = rows[0][5:7]
-    return Belonging(authority, compartment, belongs.secrecy) == belongs
+def _belonging(wanted: Wanted, rows: Sequence[Row]) -> Sequence[Row]:
+    """None of the rows where the stream is not whose it was said to be: rights were judged, and the look entered, for
+    that board.
+    """
+    belongs = wanted.belongs
+    return rows if rows and rows[0][6] == belongs.compartment and rows[0][5] == belongs.authority else ()
 
 
 async def _together(
-    ring: KeyRing, register: Register, rows: Mapping[UUID, Sequence[Row]]
-) -> dict[UUID, Item]:
+    ring: KeyRing, register: Register, wanted: Sequence[Wanted], found: Sequence[Sequence[Row]]
+) -> list[Item]:
     sealed = [
-        Envelope(row[4], row[5], row[6], stream, row[0], row[1], row[3])
-        for stream, found in rows.items()
-        for row in found
+        Envelope(row[4], row[5], row[6], one.stream, row[0], row[1], row[3])
+        for one, rows in zip(wanted, found, strict=True)
+        for row in rows
         if row[4] is not None
     ]
     opened = iter(await ring.open(sealed))
-    return {
-        stream: _content(
-            register, stream, [(row, NOTHING if row[4] is None else next(opened)) for row in found]
-        )
-        for stream, found in rows.items()
-    }
+    return [
+        _item(register, one.stream, [(row, NOTHING if row[4] is None else next(opened)) for row in rows])
+        for one, rows in zip(wanted, found, strict=True)
+    ]
 
 
-async def _alone(ring: KeyRing, register: Register, stream: UUID, rows: Sequence[Row]) -> Item:
+async def _alone(ring: KeyRing, register: Register, wanted: Wanted, rows: Sequence[Row]) -> Item:
     try:
-        return (await _together(ring, register, {stream: rows}))[stream]
+        return (await _together(ring, register, [wanted], [rows]))[0]
     except KeyUnavailable:
         return Withheld(Withholding.KEY_UNAVAILABLE)
     except DoesNotOpen:
         return Withheld(Withholding.DOES_NOT_OPEN)
 
 
-def _content(register: Register, stream: UUID, rows: Sequence[tuple[Row, Opening]]) -> Item:
-    redacted = [row[0] for row, opened in rows if isinstance(opened, Redacted)]
+def _item(register: Register, stream: UUID, rows: Sequence[tuple[Row, Opening]]) -> Item:
+    if not rows:
+        return Withheld(Withholding.NOT_FOUND)
     facts = [_recorded(stream, row, _fact(register, row, opened)) for row, opened in rows]
+    redacted = [row[0] for row, opened in rows if isinstance(opened, Redacted)]
     return Content(
         facts, redacted, bool(redacted) and len(redacted) == sum(row[4] is not None for row, _ in rows)
     )

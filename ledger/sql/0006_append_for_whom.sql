@@ -55,30 +55,27 @@ BEGIN
 END
 $function$;
 
--- The same for several facts, all or nothing: one statement, one plan.
+-- The same for several facts, all or nothing: one statement, one plan. Who acts is said of appends, by their number.
 CREATE FUNCTION ledger.take(
     head bigint, moment timestamptz, allowed text[], needs_session boolean, stands boolean, tokens bytea[],
+    sessions uuid[], people uuid[],
     append_of int[], originator_ids uuid[], versions bigint[], tags text[], happened timestamptz[], fact_ids uuid[],
     authorities uuid[], compartments uuid[], actors uuid[], states bytea[], seals bytea[]
 ) RETURNS text LANGUAGE plpgsql VOLATILE AS $function$
 DECLARE answer text;
 BEGIN
     WITH given AS MATERIALIZED (
-        SELECT g.*, g.version - row_number() OVER stream AS follows, who.session, coalesce(who.actor, g.actor) AS acts,
+        SELECT g.*, g.version - row_number() OVER stream AS follows,
             g.authority = first_value(g.authority) OVER stream
                 AND g.compartment = first_value(g.compartment) OVER stream AS at_home
         FROM unnest(append_of, originator_ids, versions, tags, happened, fact_ids, authorities, compartments, actors,
             states, seals) WITH ORDINALITY
             AS g(append, id, version, tag, happened, fact_id, authority, compartment, actor, state, seal, nth)
-        LEFT JOIN LATERAL (
-            SELECT s.session, s.actor FROM ledger.session s
-            WHERE tokens IS NOT NULL AND s.token_hash = sha256(tokens[g.append]) AND s.ended_at IS NULL AND NOT s.locked
-                AND s.idle_until > moment AND s.ends_at > moment LIMIT 1) AS who ON true
         WINDOW stream AS (PARTITION BY g.id ORDER BY g.nth)
     ), stream AS (
         SELECT g.id, any_value(g.authority) AS authority, any_value(g.compartment) AS compartment,
             min(g.follows) AS low, max(g.follows) AS high,
-            bool_and(g.session IS NOT NULL OR tokens[g.append] IS NULL AND NOT needs_session) AS signed_in,
+            bool_and(sessions[g.append] IS NOT NULL OR tokens[g.append] IS NULL AND NOT needs_session) AS signed_in,
             bool_and(coalesce(isfinite(g.happened) AND octet_length(g.state) > 0 AND g.version > 0 AND g.at_home, false)
                 AND g.fact_id IS NOT NULL AND g.actor IS NOT NULL) AS shaped,
             bool_and(g.state = '{}' AND g.seal IS NOT NULL) AS closed,
@@ -103,8 +100,8 @@ BEGIN
             WHERE f.originator_id = s.id ORDER BY f.originator_version DESC LIMIT 1) AS n ON true
     ), written AS (
         INSERT INTO ledger.fact
-        SELECT head + g.nth, g.id, g.version, g.tag, g.happened, moment, g.fact_id, g.authority, g.compartment, g.acts,
-            session_user, g.session, g.state, g.seal
+        SELECT head + g.nth, g.id, g.version, g.tag, g.happened, moment, g.fact_id, g.authority, g.compartment,
+            coalesce(people[g.append], g.actor), session_user, sessions[g.append], g.state, g.seal
         FROM given AS g WHERE (SELECT j.verdict FROM judged AS j) = 'done'
     )
     SELECT j.verdict INTO answer FROM judged AS j;
@@ -114,26 +111,25 @@ $function$;
 
 -- The only way in. A batch is arrays as in 0002, and: `tokens`, one an append, NULL where no person acts; and the versions
 -- of other streams that appends relied on, `relied_of` saying which append (version 0: there is no such stream). It is
--- taken whole; where that can't be, it is halved until a bad append stands alone, and that one fails.
+-- taken whole; where that can't be, it is halved until a bad append stands alone, and that one fails. Without a generic plan
+-- PostgreSQL would plan every small batch anew, which takes longer than writing it.
 CREATE FUNCTION ledger.append(
     append_of int[], originator_ids uuid[], versions bigint[], tags text[], happened timestamptz[], fact_ids uuid[],
     authorities uuid[], compartments uuid[], actors uuid[], states bytea[], seals bytea[],
-    tokens bytea[], relied_of int[], relied_ids uuid[], relied_versions bigint[],
-    OUT head bigint, OUT answers text[]
-) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
+    tokens bytea[], relied_of int[], relied_ids uuid[], relied_versions bigint[], OUT head bigint, OUT answers text[]
+) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $function$
 DECLARE
-    facts   int := cardinality(append_of);
-    appends int := append_of[facts];
-    relied  int := coalesce(cardinality(relied_of), 0);
-    moment  timestamptz;
-    may     record;
-    first   int := 1;
-    last    int := appends;
-    a       int; z int; span int;  -- The facts of appends `first` to `last` are a to z.
-    after   bigint;
-    failed  uuid[] := '{}';
-    stands  boolean;
-    answer  text;
+    facts    int := cardinality(append_of);
+    appends  int := append_of[facts];
+    relied   int := coalesce(cardinality(relied_of), 0);
+    moment   timestamptz; may record;
+    sessions uuid[]; people uuid[];
+    first    int := 1; last int := appends; span int;
+    a        int; z int;  -- The facts of appends `first` to `last` are a to z.
+    after    bigint;
+    failed   uuid[] := '{}';
+    stands   boolean; answer text;
 BEGIN
     IF facts IS NULL OR facts NOT BETWEEN 1 AND 1024 OR appends IS NULL OR appends NOT BETWEEN 1 AND facts THEN
         RAISE EXCEPTION 'a batch holds 1 to 1024 facts' USING ERRCODE = 'UP001';
@@ -147,10 +143,14 @@ BEGIN
     LOCK TABLE ledger.turn IN EXCLUSIVE MODE;
     answer := set_config('synchronous_commit', 'on', true);
     SELECT f.position, f.recorded_at INTO head, moment FROM ledger.fact f ORDER BY f.position DESC LIMIT 1;
-    head := coalesce(head, 0);
-    after := head;
+    head := coalesce(head, 0); after := head;
     moment := greatest(clock_timestamp(), moment);
     SELECT m.tags, m.needs_session AS needs INTO may FROM ledger.may_write m WHERE m.login = session_user;
+    IF facts > 1 AND tokens IS NOT NULL THEN
+        SELECT array_agg(s.session ORDER BY t.append), array_agg(s.actor ORDER BY t.append) INTO sessions, people
+        FROM unnest(tokens) WITH ORDINALITY AS t(token, append) LEFT JOIN ledger.session s ON s.token_hash = sha256(t.token)
+            AND s.ended_at IS NULL AND NOT s.locked AND s.idle_until > moment AND s.ends_at > moment;
+    END IF;
     WHILE first <= appends LOOP
         a := CASE first WHEN 1 THEN 1 ELSE array_position(append_of, first) END;
         z := CASE last WHEN appends THEN facts ELSE array_position(append_of, last + 1) - 1 END;
@@ -170,9 +170,9 @@ BEGIN
                 versions[a], tags[a], happened[a], fact_ids[a], authorities[a], compartments[a], actors[a], states[a],
                 seals[a]);
         ELSIF stands OR first = last THEN
-            answer := ledger.take(after, moment, may.tags, may.needs, stands, tokens, append_of[a:z], originator_ids[a:z],
-                versions[a:z], tags[a:z], happened[a:z], fact_ids[a:z], authorities[a:z], compartments[a:z], actors[a:z],
-                states[a:z], seals[a:z]);
+            answer := ledger.take(after, moment, may.tags, may.needs, stands, tokens, sessions, people, append_of[a:z],
+                originator_ids[a:z], versions[a:z], tags[a:z], happened[a:z], fact_ids[a:z], authorities[a:z],
+                compartments[a:z], actors[a:z], states[a:z], seals[a:z]);
         END IF;
         IF answer = 'done' THEN
             after := after + z - a + 1;

@@ -114,10 +114,10 @@ $machinery$;
 
 SET LOCAL ROLE access_owner;
 
--- Which appends of a batch are over the quota, and why: NULL when none is. What is taken is written down as spent.
-CREATE FUNCTION access.charge(
-    append_of int[], tags text[], actors uuid[], states bytea[], seals bytea[], tokens bytea[]
-) RETURNS text[] LANGUAGE plpgsql VOLATILE AS $function$
+-- Which appends of a batch are over the quota, and why: NULL when none is. What is taken is written down as spent; of the
+-- batch's weight in bytes each fact bears the same share.
+CREATE FUNCTION access.charge(append_of int[], tags text[], actors uuid[], tokens bytea[], weight bigint)
+RETURNS text[] LANGUAGE plpgsql VOLATILE AS $function$
 DECLARE
     this  timestamptz := date_trunc('hour', clock_timestamp());
     total uuid := '00000000-0000-0000-0000-000000000000';
@@ -127,11 +127,11 @@ BEGIN
         SELECT FROM access.spent t WHERE t.login = session_user AND t.reader = total AND t.hour = this);
     WITH asked AS (
         SELECT g.append, any_value(g.actor) AS actor, count(*) AS entries,
-            count(*) FILTER (WHERE g.tag IN ('person-shown', 'content-shown')) AS shown,
-            sum(octet_length(g.state) + coalesce(octet_length(g.seal), 0)) AS bytes
-        FROM unnest(append_of, tags, actors, states, seals) AS g(append, tag, actor, state, seal) GROUP BY g.append
+            count(*) FILTER (WHERE g.tag IN ('person-shown', 'content-shown')) AS shown
+        FROM unnest(append_of, tags, actors) AS g(append, tag, actor) GROUP BY g.append
     ), reading AS (
-        SELECT a.append, nullif(coalesce(s.actor, a.actor), total) AS reader, a.entries, a.shown, coalesce(a.bytes, 0) AS bytes
+        SELECT a.append, nullif(coalesce(s.actor, a.actor), total) AS reader, a.entries, a.shown,
+            a.entries * weight / cardinality(append_of) AS bytes
         FROM asked AS a LEFT JOIN ledger.session s ON s.token_hash = sha256(tokens[a.append])
     ), running AS (
         SELECT r.append, r.reader, r.entries, r.shown, r.bytes,
@@ -174,7 +174,7 @@ DECLARE
     over text[];
 BEGIN
     LOCK TABLE access.turn IN EXCLUSIVE MODE;
-    over := access.charge(append_of, tags, actors, states, seals, tokens);
+    over := access.charge(append_of, tags, actors, tokens, pg_column_size(states) + coalesce(pg_column_size(seals), 0));
     IF over IS NOT NULL THEN  -- A fact without a tag is refused, and its append with it.
         tags := ARRAY(SELECT CASE WHEN over[u.append] IS NULL THEN u.tag END
             FROM unnest(append_of, tags) WITH ORDINALITY AS u(append, tag, nth) ORDER BY u.nth);
