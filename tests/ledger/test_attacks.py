@@ -26,7 +26,7 @@ FORBIDDEN = [
     "CREATE TABLE public.mine ()",
     "CREATE SCHEMA mine",
     "CREATE TEMP TABLE fact (position bigint)",
-    f"SELECT ledger.take({', '.join(['NULL'] * 17)})",
+    f"SELECT ledger.take({', '.join(['NULL'] * 19)})",
     f"SELECT ledger.take_one({', '.join(['NULL'] * 16)})",
     "UPDATE ledger.compartment SET secrecy = 'general'",
     "DELETE FROM ledger.compartment",
