@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from projections.case_register.tables import CaseRegister
+from projections.case_register.tables import cases
+from projections.contact_register.tables import contacts
 from projections.mandate_catalogue.tables import catalogue
 from projections.projection import Projection
 from projections.queue_board.tables import QueueBoard
@@ -13,7 +14,8 @@ from projections.wait_times.tables import WaitTimes
 KNOWN: Mapping[str, Callable[[str], Projection]] = {
     "queue_board": QueueBoard,
     "wait_times": WaitTimes,
-    "case_register": CaseRegister,
+    "case_register": cases,
+    "contact_register": contacts,
     "mandate_catalogue": catalogue,
     "staff_register": staff,
     "stream_register": StreamRegister,

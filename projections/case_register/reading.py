@@ -11,17 +11,17 @@ from uuid import UUID
 
 import psycopg
 from msgspec import Struct
-from psycopg.rows import class_row
 
 from projections.case_register.row import CaseRow, Stage
-from projections.case_register.tables import CaseRegister
+from projections.case_register.tables import QUESTION
 from projections.names import naming
+from projections.rows import struct_row
 
 Connection = psycopg.AsyncConnection[Any]
 
 OPEN_STAGES = (Stage.IN_HAND, Stage.WITH_DEPARTMENT, Stage.SETTLED)
 
-(CASES,) = CaseRegister().tables
+CASES = QUESTION.table
 SOUGHT = """
 stage = ANY (%(stages)s)
     AND (%(holder)s::uuid IS NULL OR holder = %(holder)s)
@@ -85,7 +85,7 @@ class Place(Struct, frozen=True):
 
 async def read_groups(connection: Connection, sought: Sought) -> list[Group]:
     """The kinds of cases that are asked for, outside strict compartments."""
-    cursor = connection.cursor(row_factory=class_row(Group))
+    cursor = connection.cursor(row_factory=struct_row(Group))
     return await (await cursor.execute(naming(GROUPS, cases=CASES), _given(sought))).fetchall()
 
 
@@ -103,13 +103,13 @@ async def read_page(
         "last": after and after.case,
         "limit": limit,
     }
-    cursor = connection.cursor(row_factory=class_row(CaseRow))
+    cursor = connection.cursor(row_factory=struct_row(CaseRow))
     return await (await cursor.execute(naming(PAGE, cases=CASES), given)).fetchall()
 
 
 async def read_strict(connection: Connection, compartments: Sequence[UUID], limit: int) -> list[CaseRow]:
     """At most `limit` cases of strict compartments, those that changed last first. What they say has to be opened."""
-    cursor = connection.cursor(row_factory=class_row(CaseRow))
+    cursor = connection.cursor(row_factory=struct_row(CaseRow))
     return await (await cursor.execute(naming(STRICT, cases=CASES), (list(compartments), limit))).fetchall()
 
 

@@ -1,0 +1,34 @@
+"""Kontaktförteckningen, läst."""
+
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from projections.contact_register.row import ContactRow
+from projections.contact_register.tables import QUESTION
+from projections.names import naming
+from projections.rows import struct_row
+
+Connection = psycopg.AsyncConnection[Any]
+
+IN_HAND = naming(
+    "SELECT * FROM {rows} WHERE agent = %s AND is_open ORDER BY opened_at DESC, contact LIMIT 1",
+    rows=QUESTION.table,
+)
+WITH = naming(
+    "SELECT * FROM {rows} WHERE persons @> ARRAY[%s::uuid] ORDER BY opened_at DESC, contact LIMIT %s",
+    rows=QUESTION.table,
+)
+
+
+async def read_in_hand(connection: Connection, agent: UUID) -> ContactRow | None:
+    """The contact that somebody has opened last and not closed."""
+    cursor = connection.cursor(row_factory=struct_row(ContactRow))
+    return await (await cursor.execute(IN_HAND, (agent,), prepare=True)).fetchone()
+
+
+async def read_contacts(connection: Connection, person: UUID, limit: int) -> list[ContactRow]:
+    """The latest contacts with a person, or about one."""
+    cursor = connection.cursor(row_factory=struct_row(ContactRow))
+    return await (await cursor.execute(WITH, (person, limit), prepare=True)).fetchall()
