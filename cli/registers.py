@@ -10,7 +10,7 @@ import msgspec
 
 from cli.options import data_option, json_option
 from ledger import clock
-from ledger.registers import FOLDER, RegistersFaulty, as_found, find, in_force, load
+from ledger.registers import FOLDER, RegistersFaulty, as_found, copy_for_editing, find, in_force, load
 from mandate.registers.shapes import SHAPES, TABLE_OF, NoSuchRow
 from mandate.table import permissions
 
@@ -70,6 +70,16 @@ def show(name: str, code: str | None, day: date | None, as_json: bool, data: Pat
             if code in (None, row.code):
                 said = {"table": TABLE_OF[kind][1], "id": held.cited(row).row} | msgspec.structs.asdict(row)
                 click.echo(msgspec.json.encode(said, order="sorted") if as_json else _in_words(said))
+
+
+@registers.command()
+@click.argument("name", type=click.Choice(list(SHAPES)))
+@day_option
+@data_option
+def copy(name: str, day: date | None, data: Path) -> None:
+    """Copy NAME into the data folder as its next version, for you to edit. Prints where it stands."""
+    with told():
+        click.echo(copy_for_editing(name, _day(day), data))
 
 
 @registers.command()

@@ -4,6 +4,7 @@ The municipality's own stand in `<data>/registers`, as `<name>.toml` or `<name>-
 a register the highest counts whose `valid_from` has come; the shipped one is the first.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from importlib import resources
@@ -19,13 +20,16 @@ from mandate.registers.shapes import SHAPES, Registers
 FOLDER: Final = "registers"
 """In the data folder."""
 SHIPPED: Final = "shipped"
+_VERSION = re.compile(r"^version *= *\d+", re.MULTILINE)
+_VALID_FROM = re.compile(r"^valid_from *= *[\d-]+", re.MULTILINE)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A register that was read, and where it stood: a path, or `SHIPPED`."""
+    """A register that was read, where it stood (a path, or `SHIPPED`), and its text."""
 
     register: Register
     origin: str
+    text: str
 
 
 class InFile(msgspec.Struct, frozen=True):
@@ -88,7 +92,8 @@ def find(data: Path | None = None) -> list[Found]:
             )
             continue
         try:
-            found.append(Found(register=read(raw.decode(), SHAPES[name]), origin=origin))
+            text = raw.decode()
+            found.append(Found(register=read(text, SHAPES[name]), origin=origin, text=text))
         except UnicodeDecodeError:
             faults.append(InFile(origin, Fault(0, "", "the file is not written in UTF-8")))
         except Faulty as faulty:
@@ -97,6 +102,21 @@ def find(data: Path | None = None) -> list[Found]:
     if faults:
         raise RegistersFaulty(faults)
     return found
+
+
+def copy_for_editing(name: str, day: date, data: Path) -> Path:
+    """Writes the next version of a register as a copy of the one in force, holding from `day`; answers the file.
+
+    Raises `RegistersFaulty`. Nothing that is there is written over.
+    """
+    found = find(data)
+    newest = max(one.register.version for one in found if one.register.name == name)
+    text = _VERSION.sub(f"version = {newest + 1}", in_force(found, day)[name].text, count=1)
+    file = data / FOLDER / f"{name}-{newest + 1}.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("x", encoding="utf-8") as copy:
+        copy.write(_VALID_FROM.sub(f"valid_from = {day}", text, count=1))
+    return file
 
 
 def _files(data: Path | None) -> Iterator[tuple[str | None, str, bytes]]:

@@ -46,5 +46,15 @@ def test_the_check_is_silent_of_what_can_be_used_and_names_what_cannot(tmp_path:
     assert "records.toml, line 1: valid_from: is missing" in checked.output
 
 
+def test_a_copy_is_the_next_version_and_can_be_used_as_it_is(tmp_path: Path) -> None:
+    copied = run(tmp_path, "copy", "roles", "--day", "2026-11-20")
+    assert copied.output.strip() == str(tmp_path / FOLDER / "roles-2.toml")
+    assert run(tmp_path, "copy", "roles", "--day", "2026-11-21").output.strip().endswith("roles-3.toml")
+    for day, version in (("2026-11-19", 1), ("2026-11-20", 2), ("2026-11-21", 3)):
+        lines = run(tmp_path, "list", "--day", day).output.splitlines()
+        assert f"version {version} " in next(line for line in lines if line.startswith("roles "))
+    assert run(tmp_path, "check", "--day", "2026-11-21").exit_code == 0
+
+
 def test_the_table_is_the_page_of_permissions(tmp_path: Path) -> None:
     assert run(tmp_path, "table").output.startswith("# Who may do what")
