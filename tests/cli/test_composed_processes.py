@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 
 from ledger.postgres import ADMINISTRATOR, LOGINS, Cluster
@@ -17,7 +18,8 @@ from tests.cli.upped import SECONDS_MAX, free_port, until
 from tests.house.composed import filled, ours
 from tests.house.repository import ROOT
 
-ACCESS = f"local all {ADMINISTRATOR} peer map=uppdrag\nlocal all all scram-sha-256\n"
+AT_FIRST = "local all all peer map=uppdrag\n"
+THEN = "local all all scram-sha-256\n"
 
 
 class Host:
@@ -26,23 +28,42 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = free_port()
-        (folder / "access").write_text(ACCESS)
-        (folder / "access").chmod(0o644)
+        self.access = folder / "access"
+        self.access.write_text(AT_FIRST)
+        self.access.chmod(0o644)
         self.database = Cluster(
             folder / "database",
-            settings={"fsync": "off", "shared_buffers": "32MB", "hba_file": str(folder / "access")},
+            settings={"fsync": "off", "shared_buffers": "32MB", "hba_file": str(self.access)},
         )
         for role in (ADMINISTRATOR, *LOGINS):
             (folder / "secrets").mkdir(exist_ok=True)
             (folder / "secrets" / role).write_text(f"the password of {role}\n")
 
+    def boot(self) -> None:
+        """The database as its image makes it: everybody needs a password, the administrator too."""
+        self.database.start()
+        password = (self.folder / "secrets" / ADMINISTRATOR).read_text().strip()
+        with psycopg.connect(self.database.admin_dsn(), autocommit=True) as admin:
+            admin.execute(f"ALTER ROLE {ADMINISTRATOR} PASSWORD '{password}'".encode())
+            self.access.write_text(THEN)
+            admin.execute("SELECT pg_reload_conf()")
+        until(self.asks_for_a_password)
+
+    def asks_for_a_password(self) -> bool:
+        """Whether nobody comes in without one."""
+        try:
+            psycopg.connect(self.database.admin_dsn()).close()
+        except psycopg.OperationalError:
+            return True
+        return False
+
     def start(self, service: str) -> "subprocess.Popen[str]":
         """A service as compose starts it."""
         return self._run(service, [filled(word) for word in ours()[service]["command"]])
 
-    def run(self, service: str) -> "subprocess.CompletedProcess[str]":
-        """A service that ends by itself."""
-        return ended(self.start(service))
+    def run(self, service: str, *words: str) -> "subprocess.CompletedProcess[str]":
+        """A service that ends by itself, or another command with what that one is given."""
+        return ended(self._run(service, list(words)) if words else self.start(service))
 
     def asks(self, service: str) -> "subprocess.CompletedProcess[str]":
         """What the health check of a service finds."""
@@ -83,7 +104,7 @@ def host() -> Iterator[Host]:
     folder = Path(tempfile.mkdtemp(prefix="uppdrag-c-"))
     folder.chmod(0o755)
     host = Host(folder)
-    host.database.start()
+    host.boot()
     yield host
     host.database.stop()
     shutil.rmtree(folder)
@@ -130,9 +151,16 @@ def test_a_missing_secret_is_told_by_its_name(host: Host) -> None:
 
 def test_a_ledger_founded_as_one_kind_never_becomes_another(host: Host) -> None:
     assert host.run("founding").returncode == 0
-    again = ended(host._run("founding", ["found", "demo"]))
+    again = host.run("founding", "found", "demo")
     assert again.returncode == 1
     assert "never becomes a demo one" in again.stderr
+
+
+def test_a_copy_is_made_with_what_the_founding_is_given(host: Host) -> None:
+    assert host.run("founding").returncode == 0
+    copied = host.run("founding", "backup", "--ledger", str(host.folder / "ledger"))
+    assert copied.returncode == 0, copied.stderr
+    assert (host.folder / "ledger" / "ledger.dump").stat().st_size > 0
 
 
 def ended(process: "subprocess.Popen[str]") -> "subprocess.CompletedProcess[str]":

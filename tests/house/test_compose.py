@@ -1,6 +1,7 @@
 """compose.yaml can be believed without being run: each command, variable, secret and file in it is there."""
 
 import re
+import shlex
 import subprocess
 import tomllib
 from pathlib import Path
@@ -132,6 +133,18 @@ def test_every_file_it_names_is_made_by_the_commands_of_the_guide(tmp_path: Path
     assert len(set(made)) == len(made)
     assert min(len(one.strip()) for one in made) >= 32
     assert (tmp_path / "secrets").stat().st_mode & 0o077 == 0
+
+
+def test_what_the_guide_runs_in_a_container_is_there() -> None:
+    lines = [shlex.split(line) for line in re.findall(r"^docker compose run .*$", GUIDE, re.MULTILINE)]
+    assert lines
+    for line in lines:
+        service = next(number for number, word in enumerate(line) if word in ours())
+        command, *words = line[service + 1 :]
+        if "--entrypoint" not in line:
+            found = uppdrag.get_command(click.Context(uppdrag), command)
+            assert found is not None
+            found.make_context(command, words)
 
 
 def test_the_database_is_set_up_as_the_embedded_one() -> None:
