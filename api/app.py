@@ -28,7 +28,7 @@ from api.cursors import Cursors
 from api.database import Database
 from api.desk.keys import DeskKeys
 from api.floor import Floor
-from api.identity import handlers, leaving, shown
+from api.identity import handlers, leaving, shown, tokens
 from api.identity.identity import Identity
 from api.identity.nature import Nature
 from api.metrics import Metrics
@@ -39,7 +39,7 @@ from ledger.founding import KEYS
 from projections import kpi
 
 COMPRESSED_FROM_BYTES = 1000
-DESCRIBED = (board, names, events, health, problems, standing, shown, leaving, kpi)
+DESCRIBED = (board, names, events, health, problems, standing, shown, leaving, tokens, kpi)
 """Where the shapes of the answers stand."""
 
 Part = TypeVar("Part")

@@ -16,6 +16,7 @@ from litestar.handlers import BaseRouteHandler
 from api.identity import cookies
 from api.identity.actor import Actor
 from api.identity.keys import SessionKeys
+from api.identity.machines import Machines
 from api.identity.perimeter import SAFE, Arrival
 from api.identity.session import Session, Stage, actor_of
 from api.identity.sessions import Sessions
@@ -68,9 +69,10 @@ class TwoIdentities(Trouble):
 class Doors:
     """Asks who comes, and notes it in the connection's scope for the handlers."""
 
-    def __init__(self, sessions: Sessions, keys: SessionKeys) -> None:
+    def __init__(self, sessions: Sessions, keys: SessionKeys, machines: Machines) -> None:
         self._sessions = sessions
         self._keys = keys
+        self._machines = machines
 
     async def admit(self, connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
         """Litestar's guard for every route. Raises the `Trouble` for which somebody is not let in."""
@@ -113,9 +115,14 @@ class Doors:
         session = await self._sessions.of(token) if token else None
         if token is None or session is None or session.content.is_machine != (bearer is not None):
             raise Unauthenticated
-        if session.content.certificate not in (None, arrival_at(connection).certificate):
+        if bearer is not None and not self._is_that_machine(session, arrival_at(connection)):
             raise Unauthenticated
         return session, token, cookie is not None
+
+    def _is_that_machine(self, session: Session, arrival: Arrival) -> bool:
+        """Whether it is still registered, and shows the certificate that its token is bound to (RFC 8705, 3)."""
+        bound_to = session.content.certificate
+        return self._machines.knows(session.content.subject) and bound_to in (None, arrival.certificate)
 
 
 def from_our_page(connection: Asking) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
-from api.identity import behind, elsewhere, leaving, resource, sign_in
+from api.identity import behind, elsewhere, leaving, resource, sign_in, tokens
 from api.identity.doors import provide_actor, provide_session
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
@@ -20,6 +20,7 @@ HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     leaving.unlock_session,
     leaving.step_up,
     behind.hear_of_a_logout,
+    tokens.take_token,
     resource.read_session,
     resource.lock_session,
     resource.say_place,

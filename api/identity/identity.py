@@ -9,6 +9,7 @@ import httpx
 from api.database import Database
 from api.identity.doors import Doors
 from api.identity.keys import KEY_BYTES, SessionKeys
+from api.identity.machines import Machines
 from api.identity.nature import Nature
 from api.identity.oauth import OurselvesAtTheProvider
 from api.identity.outside import Outside
@@ -45,7 +46,8 @@ class Identity:
         self.administrators = administrators or NobodyAdministers()
         self.sessions = Sessions(database, self.keys, business or NobodyIsBusy())
         self.watcher = Watcher(database, self.sessions)
-        self.doors = Doors(self.sessions, self.keys)
+        self.machines = Machines(settings.identity.machines)
+        self.doors = Doors(self.sessions, self.keys, self.machines)
         self.people = people or PeopleInFile(settings.data)
         self.pages = Pages(settings.static)
         self._outside = Outside(outside)

@@ -7,6 +7,7 @@ mathematics; what the claims must be is judged by those who ask.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, Key, KeySet, OKPKey, RSAKey, import_key
@@ -45,6 +46,18 @@ def key_named_in(token: str) -> str | None:
     except (JoseError, ValueError, TypeError, UnicodeError):
         raise NotBelieved("form") from None
     return name if isinstance(name, str) else None
+
+
+def subject_said_in(token: str) -> str:
+    """Whom a token says it is about, before anything of it is believed. Raises `NotBelieved`."""
+    try:
+        claims = msgspec.json.decode(jws.extract_compact(token.encode()).payload, type=dict[str, Any])
+    except (JoseError, msgspec.DecodeError, ValueError, TypeError):
+        raise NotBelieved("form") from None
+    subject = claims.get("sub")
+    if not isinstance(subject, str):
+        raise NotBelieved("subject")
+    return subject
 
 
 def keys_among(published: Iterable[Mapping[str, Any]]) -> KeySet | None:

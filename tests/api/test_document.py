@@ -9,6 +9,10 @@ from api.app import openapi
 from api.problems import MEDIA_TYPE
 
 
+IN_ANOTHER_STANDARDS_WORDS = {("takeToken", "400"), ("takeToken", "401")}
+"""A machine's library understands RFC 6749's refusals, and no others."""
+
+
 @pytest.fixture(scope="module")
 def document() -> Any:
     return openapi()
@@ -46,7 +50,7 @@ def test_no_answer_omits_a_field(document: Any) -> None:
 def test_every_problem_has_a_sentence_and_an_example(document: Any) -> None:
     for name, operation in operations(document).items():
         for status, answer in operation["responses"].items():
-            if status == "200":
+            if status == "200" or (name, status) in IN_ANOTHER_STANDARDS_WORDS:
                 continue
             content = answer["content"][MEDIA_TYPE]
             assert content["schema"] == {"$ref": "#/components/schemas/Problem"}, name
