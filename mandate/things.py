@@ -30,6 +30,8 @@ class Kind(StrEnum):
     LOG_REVIEW = "log-review"
     BREAK_GLASS = "break-glass"
     """An opening by break-glass, as a thing to be reviewed."""
+    NAMED_READERS = "named-readers"
+    """Who may read of a protected person: the list, never the person."""
     RECORDS_REQUEST = "records-request"
     DISCLOSURE = "disclosure"
     DISPOSAL = "disposal"
@@ -80,8 +82,8 @@ class SearchBy(StrEnum):
 
 LEAVES: Final = frozenset({Action.EXPORT, Action.DISCLOSE})
 """Actions by which something leaves the house: stopped while nobody knows whether the person is protected."""
-ABOUT_LOOKS: Final = frozenset({Kind.ACCESS_LOG, Kind.LOG_REVIEW})
-"""These show who looked and never whom they looked at, so a person's protection does not close them."""
+ABOUT_LOOKS: Final = frozenset({Kind.ACCESS_LOG, Kind.LOG_REVIEW, Kind.NAMED_READERS})
+"""These show who looked, or who may, and never at whom, so a person's protection does not close them."""
 NOBODY: Final[frozenset[ActorRef]] = frozenset()
 NO_QUEUE: Final[frozenset[UUID]] = frozenset()
 

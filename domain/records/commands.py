@@ -50,6 +50,22 @@ class DeliverRecords(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     at: datetime
 
 
+class ProposeRefusal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Say why it should not be given out, or not whole, and let another decide."""
+
+    by: ActorRef
+    reason: Sealed[str]
+    at: datetime
+
+
+class DeclineRefusal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Do not refuse it so."""
+
+    by: ActorRef
+    reason: Sealed[str] | None = None
+    at: datetime
+
+
 class RefuseRecords(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Decide in writing that it is not given out, or not whole."""
 
@@ -79,4 +95,6 @@ class WithdrawRequest(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 Work: TypeAlias = IdentifyItem | JudgeItem | SayNotHeld | WithdrawRequest
 """What is done while the request is under test."""
-RecordsCommand: TypeAlias = RequestRecords | Work | DeliverRecords | RefuseRecords | AppealRefusal
+Refusing: TypeAlias = ProposeRefusal | RefuseRecords | DeclineRefusal
+"""What takes two."""
+RecordsCommand: TypeAlias = RequestRecords | Work | DeliverRecords | Refusing | AppealRefusal

@@ -81,6 +81,26 @@ class RecordsDelivered(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag=
     at: datetime
 
 
+class RecordsRefusalProposed(
+    msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="records-refusal-proposed"
+):
+    """Somebody who tested it proposes to refuse, whole or in part; another decides."""
+
+    by: ActorRef
+    reason: Sealed[str]
+    at: datetime
+
+
+class RecordsRefusalDeclined(
+    msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="records-refusal-declined"
+):
+    """The one who decides did not agree: it is tested anew, or given out."""
+
+    by: ActorRef
+    reason: Sealed[str] | None = None
+    at: datetime
+
+
 class RecordsRefused(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="records-refused"):
     """The authority decided in writing that it is not given out, or not whole, with how to appeal (OSL 6:7)."""
 
@@ -115,6 +135,8 @@ RecordsFact: TypeAlias = (
     | RecordsItemIdentified
     | RecordsItemTested
     | RecordsDelivered
+    | RecordsRefusalProposed
+    | RecordsRefusalDeclined
     | RecordsRefused
     | RecordsNotHeld
     | RecordsAppealed

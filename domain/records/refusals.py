@@ -31,6 +31,14 @@ class NothingToRefuse(Refusal):
     """Everything here can be given out. Give it out."""
 
 
+class RefusalNotProposed(Refusal):
+    """Nobody has proposed to refuse this. Whoever tested it proposes first, and somebody else decides."""
+
+
+class RefusalDecidedByProposer(Refusal):
+    """Somebody else decides on this: you proposed it."""
+
+
 class SomethingIsHeld(Refusal):
     """Documents have been found: test them, and give them out or refuse."""
 

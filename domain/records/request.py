@@ -1,21 +1,14 @@
 """Begäran om allmän handling: identify, test item by item, then give out, refuse with appeal, or say it is not here."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
 
-from domain.records import commands, facts, refusals
-from domain.records.commands import (
-    DeliverRecords,
-    JudgeItem,
-    RecordsCommand,
-    RefuseRecords,
-    RequestRecords,
-    Work,
-)
+from domain.records import commands, facts, refusals, refusing
+from domain.records.commands import DeliverRecords, JudgeItem, RecordsCommand, RequestRecords, Work
 from domain.records.facts import ItemOutcome, RecordsFact
+from domain.records.refusing import tested, under_test
 from domain.records.stages import Answered, NotRequested, RecordsRequest, Requested
 
 __all__ = ["Answered", "NotRequested", "RecordsRequest", "Requested", "decide", "evolve", "initial"]
@@ -31,14 +24,14 @@ def decide(command: RecordsCommand, request: RecordsRequest) -> Sequence[Records
             return _request(command) if isinstance(request, NotRequested) else []
         case commands.DeliverRecords():
             return _deliver(command, request)
-        case commands.RefuseRecords():
-            return _refuse(command, request)
+        case commands.ProposeRefusal() | commands.RefuseRecords() | commands.DeclineRefusal():
+            return refusing.decide(command, request)
         case commands.AppealRefusal(at=at):
             if not isinstance(request, Answered) or not request.refused:
                 raise refusals.NothingToAppeal
             return [] if request.appealed else [facts.RecordsAppealed(at=at)]
         case _:
-            return _work_on(command, _under_test(request))
+            return _work_on(command, under_test(request))
 
 
 def _request(command: RequestRecords) -> Sequence[RecordsFact]:
@@ -57,18 +50,6 @@ def _request(command: RequestRecords) -> Sequence[RecordsFact]:
             at=command.at,
         )
     ]
-
-
-def _under_test(request: RecordsRequest) -> Requested:
-    match request:
-        case NotRequested():
-            raise refusals.RecordsNotRequested
-        case Answered():
-            raise refusals.RequestIsOver
-        case Requested():
-            return request
-        case _:
-            assert_never(request)
 
 
 def _work_on(command: Work, request: Requested) -> Sequence[RecordsFact]:
@@ -112,40 +93,19 @@ def _deliver(command: DeliverRecords, request: RecordsRequest) -> Sequence[Recor
     if isinstance(request, Answered) and request.delivered:
         return []
     # What was refused in part is given out for the rest.
-    tested = _tested(request, isinstance(request, Answered) and request.refused)
-    if not tested[ItemOutcome.RELEASED] + tested[ItemOutcome.REDACTED]:
+    found = tested(request, isinstance(request, Answered) and request.refused)
+    if not found[ItemOutcome.RELEASED] + found[ItemOutcome.REDACTED]:
         raise refusals.NothingToDeliver
     return [
         facts.RecordsDelivered(
             by=command.by,
             how=command.how,
-            released=tested[ItemOutcome.RELEASED],
-            redacted=tested[ItemOutcome.REDACTED],
-            withheld=tested[ItemOutcome.WITHHELD],
+            released=found[ItemOutcome.RELEASED],
+            redacted=found[ItemOutcome.REDACTED],
+            withheld=found[ItemOutcome.WITHHELD],
             at=command.at,
         )
     ]
-
-
-def _refuse(command: RefuseRecords, request: RecordsRequest) -> Sequence[RecordsFact]:
-    if isinstance(request, Answered) and request.refused:
-        return []
-    # Whoever got a part may want the rest refused in writing, to appeal.
-    tested = _tested(request, isinstance(request, Answered) and request.delivered)
-    if not tested[ItemOutcome.WITHHELD] + tested[ItemOutcome.REDACTED]:
-        raise refusals.NothingToRefuse
-    return [facts.RecordsRefused(decided_by=command.decided_by, reason=command.reason, at=command.at)]
-
-
-def _tested(request: RecordsRequest, answered_in_part: bool) -> Counter[ItemOutcome | None]:
-    """How many items came out how. Raises when one has not been tested, or when all is answered."""
-    items = (
-        request.items if answered_in_part and isinstance(request, Answered) else _under_test(request).items
-    )
-    outcomes = Counter(items.values())
-    if None in outcomes:
-        raise refusals.ItemsUntested
-    return outcomes
 
 
 def evolve(request: RecordsRequest, fact: RecordsFact) -> RecordsRequest:
@@ -164,20 +124,21 @@ def evolve(request: RecordsRequest, fact: RecordsFact) -> RecordsRequest:
 
 
 def _go_on(request: Requested, fact: RecordsFact) -> RecordsRequest:
-    items = request.items
+    items, proposed_by = request.items, request.proposed_by
     match fact:
         case facts.RecordsItemIdentified(item=item) if item not in items:
-            return replace(request, items={**items, item: None})
+            return replace(request, items={**items, item: None}, proposed_by=None)
         case facts.RecordsItemTested(item=item, outcome=outcome) if items.get(item, outcome) is not outcome:
-            return replace(request, items={**items, item: outcome})
+            # What was proposed rested on another test.
+            return replace(request, items={**items, item: outcome}, proposed_by=None)
         case facts.RecordsDelivered():
-            return Answered(items=items, delivered=True)
+            return Answered(items=items, delivered=True, proposed_by=proposed_by)
         case facts.RecordsRefused():
             return Answered(items=items, refused=True)
         case facts.RecordsNotHeld() | facts.RecordsRequestWithdrawn():
             return Answered(items=items)
         case _:
-            return request
+            return refusing.evolve(request, fact)
 
 
 def _go_further(request: Answered, fact: RecordsFact) -> RecordsRequest:
@@ -185,8 +146,8 @@ def _go_further(request: Answered, fact: RecordsFact) -> RecordsRequest:
         case facts.RecordsDelivered() if request.refused and not request.delivered:
             return replace(request, delivered=True)
         case facts.RecordsRefused() if request.delivered and not request.refused:
-            return replace(request, refused=True)
+            return replace(request, refused=True, proposed_by=None)
         case facts.RecordsAppealed() if request.refused and not request.appealed:
             return replace(request, appealed=True)
         case _:
-            return request
+            return refusing.evolve(request, fact) if request.delivered and not request.refused else request

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from domain.records.facts import ItemOutcome
+from domain.words import ActorRef
 
 
 class NotRequested(msgspec.Struct, frozen=True, gc=False):
@@ -20,6 +21,8 @@ class Requested(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     target_at: datetime
     alarm_at: datetime
     items: Mapping[UUID, ItemOutcome | None] = {}
+    proposed_by: ActorRef | None = None
+    """Who proposes to refuse it, until another has decided."""
 
     def is_late(self, at: datetime) -> bool:
         """Whether it should have been answered by now."""
@@ -34,6 +37,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Given out, refused, not held or withdrawn; a part may have been given out and the rest refused."""
 
     items: Mapping[UUID, ItemOutcome | None]
+    proposed_by: ActorRef | None = None
     delivered: bool = False
     refused: bool = False
     appealed: bool = False

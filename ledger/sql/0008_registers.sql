@@ -50,7 +50,8 @@ UPDATE ledger.may_write SET tags = tags || ARRAY[
     'review-begun', 'review-entry-drawn', 'review-entry-checked', 'review-finished',
     'search-asked', 'search-confirmed', 'search-declined',
     'records', 'records-requested', 'records-item-identified', 'records-item-tested', 'records-delivered',
-    'records-refused', 'records-not-held', 'records-appealed', 'records-request-withdrawn'
+    'records-refusal-proposed', 'records-refusal-declined', 'records-refused', 'records-not-held', 'records-appealed',
+    'records-request-withdrawn'
 ] WHERE login IN ('uppdrag_api', 'uppdrag_steward');
 
 RESET ROLE;

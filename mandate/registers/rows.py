@@ -13,6 +13,8 @@ class Reach(StrEnum):
 
     MANDATE = "mandate"
     """A mandate entry of that board which covers the matter and the act."""
+    MANDATE_OR_CALL = "mandate-or-call"
+    """That, or the call in hand in which it is received: then nothing of what is there is shown."""
     BOARDS = "boards"
     """An appointment for that board, or for all."""
     CENTRE = "centre"
@@ -128,6 +130,10 @@ class NamedRow(Row, frozen=True, kw_only=True):
     sv: str
     nb: str
     en: str
+
+
+class TextRow(NamedRow, frozen=True, kw_only=True):
+    """Text: what people are told in so many words: how to appeal, what to think of before one searches."""
 
 
 class BoardRow(NamedRow, frozen=True, kw_only=True):

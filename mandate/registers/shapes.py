@@ -27,6 +27,7 @@ from mandate.registers.rows import (
     NeedsActRow,
     ProfileRow,
     RoleRow,
+    TextRow,
 )
 
 Kind = TypeVar("Kind", bound=Row)
@@ -47,9 +48,11 @@ BOARDS: Final = Shape(
     settings={"centre": Code},
 )
 
+TEXTS: Final = Shape(name="texts", tables={"text": TextRow})
+
 SHAPES: Final = {
     shape.name: shape
-    for shape in (BASES, RULES, PURPOSES, ROLES, PROFILES, REVIEWS, BREAK_GLASS, RECORDS, BOARDS)
+    for shape in (BASES, RULES, PURPOSES, ROLES, PROFILES, REVIEWS, BREAK_GLASS, RECORDS, BOARDS, TEXTS)
 }
 """Every register by its name, which is also that of its file."""
 

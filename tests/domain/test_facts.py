@@ -102,6 +102,8 @@ TAGS = {
     "records-item-identified",
     "records-item-tested",
     "records-delivered",
+    "records-refusal-proposed",
+    "records-refusal-declined",
     "records-refused",
     "records-not-held",
     "records-appealed",

@@ -10,10 +10,10 @@ from domain.decider import Decider
 from domain.law import Cited, row_ref
 from domain.records import facts, refusals, request
 from domain.records.commands import (
-    AppealRefusal,
     DeliverRecords,
     IdentifyItem,
     JudgeItem,
+    ProposeRefusal,
     RecordsCommand,
     RefuseRecords,
     RequestRecords,
@@ -23,17 +23,17 @@ from domain.records.commands import (
 from domain.records.facts import (
     Delivery,
     ItemOutcome,
-    RecordsAppealed,
     RecordsDelivered,
     RecordsFact,
     RecordsItemIdentified,
     RecordsItemTested,
     RecordsNotHeld,
+    RecordsRefusalProposed,
     RecordsRefused,
     RecordsRequested,
     RecordsRequestWithdrawn,
 )
-from domain.records.request import Answered, RecordsRequest, Requested
+from domain.records.request import RecordsRequest, Requested
 from domain.records.stopwatch import Deadlines
 from domain.words import Channel, Sealed
 from tests.domain.office import A_REASON, AINO, BERIT, NINE, SOCIAL_BOARD, at
@@ -70,6 +70,8 @@ withheld = RecordsItemTested(
 )
 deliver = DeliverRecords(by=AINO, how=Delivery.COPY, at=at(20))
 delivered = RecordsDelivered(by=AINO, how=Delivery.COPY, released=1, redacted=0, withheld=0, at=at(20))
+propose = ProposeRefusal(by=AINO, reason=A_REASON, at=at(25))
+proposed = RecordsRefusalProposed(by=AINO, reason=A_REASON, at=at(25))
 refuse = RefuseRecords(decided_by=BERIT, reason=A_REASON, at=at(30))
 refused = RecordsRefused(decided_by=BERIT, reason=A_REASON, at=at(30))
 
@@ -132,27 +134,6 @@ def test_what_can_be_given_out_is_when_everything_has_been_tested() -> None:
     given().when(deliver).then_refused(refusals.RecordsNotRequested)
 
 
-def test_what_cannot_is_refused_in_writing_and_may_be_appealed() -> None:
-    given(asked, note, withheld).when(refuse).then(refused)
-    given(asked, note, withheld, refused).when(refuse).then()
-    given(asked, letter, released).when(refuse).then_refused(refusals.NothingToRefuse)
-    appealed = RecordsAppealed(at=at(40))
-    given(asked, note, withheld, refused).when(AppealRefusal(at=at(40))).then(appealed)
-    given(asked, note, withheld, refused, appealed).when(AppealRefusal(at=at(41))).then()
-    given(asked, letter, released, delivered).when(AppealRefusal(at=at(40))).then_refused(
-        refusals.NothingToAppeal
-    )
-
-
-def test_whoever_got_a_part_may_have_the_rest_refused_and_the_other_way_round() -> None:
-    part = replace(delivered, withheld=1)
-    tested: list[RecordsFact] = [asked, letter, note, released, withheld]
-    given(*tested, part).when(refuse).then(refused)
-    given(*tested, refused).when(deliver).then(part)
-    items = {LETTER: ItemOutcome.RELEASED, NOTE: ItemOutcome.WITHHELD}
-    given(*tested, refused, part).leaves(Answered(items=items, delivered=True, refused=True))
-
-
 def test_what_is_not_here_is_said_not_to_be() -> None:
     not_held = RecordsNotHeld(by=AINO, at=at(9))
     given(asked).when(SayNotHeld(by=AINO, at=at(9))).then(not_held)
@@ -163,7 +144,7 @@ def test_what_is_not_here_is_said_not_to_be() -> None:
 def test_a_request_may_be_withdrawn_and_is_then_over() -> None:
     withdrawn = RecordsRequestWithdrawn(at=at(9))
     given(asked).when(WithdrawRequest(at=at(9))).then(withdrawn)
-    for command in (judge, refuse, WithdrawRequest(at=at(10))):
+    for command in (judge, propose, refuse, WithdrawRequest(at=at(10))):
         given(asked, withdrawn).when(command).then_refused(refusals.RequestIsOver)
 
 

@@ -11,9 +11,11 @@ from domain.law import RecordsRule
 from domain.records import request
 from domain.records.commands import (
     AppealRefusal,
+    DeclineRefusal,
     DeliverRecords,
     IdentifyItem,
     JudgeItem,
+    ProposeRefusal,
     RecordsCommand,
     RefuseRecords,
     SayNotHeld,
@@ -26,12 +28,15 @@ from domain.records.facts import (
     RecordsFact,
     RecordsItemIdentified,
     RecordsItemTested,
+    RecordsRefusalProposed,
+    RecordsRefused,
 )
 from domain.records.stopwatch import deadlines
 from tests.domain.office import A_REASON, AINO, BERIT, NINE
 from tests.domain.test_records import BASIS, LETTER, NOTE, ask
 
 items = st.sampled_from([LETTER, NOTE])
+people = st.sampled_from([AINO, BERIT])
 any_command: st.SearchStrategy[RecordsCommand] = st.one_of(
     st.just(ask),
     st.builds(IdentifyItem, item=items, at=st.just(NINE)),
@@ -44,7 +49,9 @@ any_command: st.SearchStrategy[RecordsCommand] = st.one_of(
         at=st.just(NINE),
     ),
     st.builds(DeliverRecords, by=st.just(AINO), how=st.sampled_from(Delivery), at=st.just(NINE)),
-    st.builds(RefuseRecords, decided_by=st.just(BERIT), reason=st.just(A_REASON), at=st.just(NINE)),
+    st.builds(ProposeRefusal, by=people, reason=st.just(A_REASON), at=st.just(NINE)),
+    st.builds(RefuseRecords, decided_by=people, reason=st.just(A_REASON), at=st.just(NINE)),
+    st.builds(DeclineRefusal, by=people, at=st.just(NINE)),
     st.builds(SayNotHeld, by=st.just(AINO), at=st.just(NINE)),
     st.builds(AppealRefusal, at=st.just(NINE)),
     st.builds(WithdrawRequest, at=st.just(NINE)),
@@ -74,6 +81,25 @@ def test_nothing_is_given_out_that_was_not_tested_and_nothing_is_removed_without
             assert fact.released + fact.redacted > 0
             assert fact.released + fact.redacted + fact.withheld == len(identified)
     assert [type(fact).__name__ for fact in told].count("RecordsDelivered") <= 1
+
+
+@given(st.lists(any_command, max_size=30))
+def test_nobody_refuses_what_they_proposed_themselves_in_whatever_order(
+    commands: list[RecordsCommand],
+) -> None:
+    state, proposed_by = request.initial, None
+    for command in [ask, *commands]:
+        try:
+            facts = request.decide(command, state)
+        except Refusal:
+            continue
+        for fact in facts:
+            state = request.evolve(state, fact)
+            if isinstance(fact, RecordsRefusalProposed):
+                proposed_by = fact.by
+            if isinstance(fact, RecordsRefused):
+                assert proposed_by is not None
+                assert proposed_by != fact.decided_by
 
 
 SUMMER = timezone(timedelta(hours=2))
