@@ -13,10 +13,11 @@ import psycopg
 
 from domain.words import ActorRef, Sealed, SecrecyClass
 from ledger import OPEN, Belonging, Entry, Ledger, Recorded
-from ledger.access.facts import AnswerWithheld, PersonShown, PersonWithheld
+from ledger.access.facts import AccessSecrecyLifted, AnswerWithheld, PersonShown, PersonWithheld
 from ledger.access.log import SCHEMA
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.access.register import ACCESS_REGISTER
+from ledger.access.seen import Seen
 from ledger.opening.alarms import Alarm
 from ledger.opening.in_process import OpenerInProcess
 from ledger.postgres.roles import OPENERS
@@ -77,6 +78,15 @@ class Kept(msgspec.Struct):
     def shown(self) -> list[UUID]:
         """Everybody who the log says was shown, less those of whom it says afterwards that they were not."""
         return [self.pseudonyms.behind(person) for person in shown(self.entries())]
+
+    async def lift(self, seen: Seen) -> None:
+        """As the steward lifts the secrecy of a look that was confidential."""
+        dsn = self.database.dsn("uppdrag_steward")
+        belongs = Belonging(seen.authority, seen.compartment)
+        fact = AccessSecrecyLifted(approval=uuid4(), at=NOON)
+        ledger = await Ledger.open(dsn, register=ACCESS_REGISTER, schema=SCHEMA)
+        await ledger.submit([Entry(seen.look, seen.version, [fact], belongs=belongs)], by=AINO)
+        await ledger.aclose()
 
     def forget_keys(self) -> None:
         """As if it were minutes later: every key must be fetched from the store again."""
