@@ -72,8 +72,8 @@ def back_up(admin_dsn: str, to: Path, told: Told) -> LedgerCopy:
 
 def put_back(admin_dsn: str, copied: Path, copy: LedgerCopy, told: Told) -> None:
     """Restores a copy into an empty database, whole or not at all. Raises `CopyUnusable`, and psycopg's errors."""
+    refuse_unless_empty(admin_dsn)
     with psycopg.connect(admin_dsn, autocommit=True) as admin:
-        refuse_unless_empty(admin)
         roles.make(admin, copy.roles)
         programs.restore(admin_dsn, RESTORED, copied / copy.file.name, told)
         for log in [name for (name,) in admin.execute(LOGS.encode())]:
@@ -90,10 +90,11 @@ def keys_named(admin_dsn: str) -> list[UUID]:
         return [key for log in logs for (key,) in admin.execute(SQL(KEYS).format(SQL(log)))]
 
 
-def refuse_unless_empty(admin: Connection) -> None:
-    """Raises `CopyUnusable` when there is anything in the database."""
-    if _ask(admin, SOMETHING):
-        raise CopyUnusable("The database is not empty. A copy is restored into an empty one only.")
+def refuse_unless_empty(admin_dsn: str) -> None:
+    """Raises `CopyUnusable` when there is anything in the database, and psycopg's errors."""
+    with psycopg.connect(admin_dsn, autocommit=True) as admin:
+        if _ask(admin, SOMETHING):
+            raise CopyUnusable("The database is not empty. A copy is restored into an empty one only.")
 
 
 def _birth(admin: Connection) -> LedgerBorn:

@@ -15,7 +15,7 @@ from ledger.backup.manifest import KeysCopy, LedgerCopy, Told
 from ledger.backup.refusal import CopyUnusable
 from ledger.founding import KEYS, restored
 from ledger.keyfile import make_private, private_folder
-from ledger.postgres.place import UNFINISHED, Place
+from ledger.postgres.place import UNFINISHED, Place, Server
 
 
 class Restored(NamedTuple):
@@ -39,6 +39,9 @@ def restore(place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: 
     of_keys = manifest.read(keys_copy, KeysCopy)
     judge(of_ledger, of_keys)
     manifest.refuse_unless_empty(data)
+    if isinstance(place, Server):  # An embedded one is made here, and so is empty.
+        place.start()
+        database.refuse_unless_empty(place.admin_dsn())
     for folder, kept in ((ledger_copy, of_ledger.file), (keys_copy, of_keys.file)):
         manifest.check(folder, kept, told)
     private_folder(data)

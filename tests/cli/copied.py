@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,14 @@ class House:
     def cluster(self) -> Cluster:
         """Its database's server."""
         return Cluster(self.data)
+
+    def __enter__(self) -> "House":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing of it is left."""
+        self.cluster.stop()
+        shutil.rmtree(self.around)
 
     def run(self, *words: str | Path, **environment: str) -> Result:
         """A command on this folder, as if there were no server of the operator's unless named."""
@@ -119,8 +128,8 @@ def a_name() -> str:
 class Copied:
     """A ledger, what it was, and its copies."""
 
-    def __init__(self) -> None:
-        self.house = House()
+    def __init__(self, house: House) -> None:
+        self.house = house
         self.house.done("found", "practice")
         self.house.lives()
         self.envelope: Envelope = self.house.seals(CONTENT)

@@ -19,12 +19,11 @@ from tests.ledger.given import SWITCH, entry
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
     """A practice ledger with calls and content that is sealed."""
-    house = House()
-    house.done("found", "practice")
-    house.lives()
-    house.seals(b"so that there are data keys")
-    yield house
-    house.cluster.stop()
+    with House() as house:
+        house.done("found", "practice")
+        house.lives()
+        house.seals(b"so that there are data keys")
+        yield house
 
 
 def test_the_two_are_copied_apart_each_for_its_owner_alone(house: House, tmp_path: Path) -> None:
@@ -135,13 +134,10 @@ def test_a_copy_is_of_one_moment_though_facts_go_on_being_recorded(house: House,
 
 
 def test_a_ledger_that_is_not_there_is_not_copied(tmp_path: Path) -> None:
-    house = House()
-    try:
+    with House() as house:
         assert "no ledger in this database yet" in house.refused("backup", "--ledger", tmp_path / "ledger")
         assert "reference.key is missing" in house.refused("backup", "--keys", tmp_path / "keys")
         assert list(tmp_path.iterdir()) == []
-    finally:
-        house.cluster.stop()
 
 
 def test_keys_that_others_can_read_are_not_copied(house: House, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A ledger is founded once, and a real one only where people can be known for who they are."""
 
-import shutil
 from collections.abc import Iterator
 
 import httpx
@@ -22,11 +21,9 @@ SIGN_IN = f'address = "https://uppdrag.example"{PROVIDER}{STRENGTH}'
 @pytest.fixture
 def house() -> Iterator[House]:
     """A folder with nothing in it."""
-    house = House()
-    house.data.mkdir(mode=0o700)
-    yield house
-    house.cluster.stop()
-    shutil.rmtree(house.around)
+    with House() as house:
+        house.data.mkdir(mode=0o700)
+        yield house
 
 
 @pytest.mark.parametrize(

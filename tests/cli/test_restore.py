@@ -21,10 +21,9 @@ RETURNING position
 @pytest.fixture(scope="module")
 def restored(copied: Copied) -> Iterator[House]:
     """The same ledger, restored into another folder."""
-    house = House()
-    house.done("restore", "--ledger", copied.folder / "ledger", "--keys", copied.folder / "keys")
-    yield house
-    house.cluster.stop()
+    with House() as house:
+        house.done("restore", "--ledger", copied.folder / "ledger", "--keys", copied.folder / "keys")
+        yield house
 
 
 def test_every_column_of_every_fact_is_what_it_was(copied: Copied, restored: House) -> None:
@@ -90,14 +89,11 @@ def test_logins_have_their_rights_and_no_others(restored: House) -> None:
 
 
 def test_keys_that_were_copied_before_the_ledger_are_told(elsewhere: House, tmp_path: Path) -> None:
-    house = House()
-    try:
+    with House() as house:
         house.done("found", "practice")
         house.done("backup", "--keys", tmp_path / "keys")
         house.ask(A_SEALED_FACT, house.seals(CONTENT).sealed)
         house.done("backup", "--ledger", tmp_path / "ledger")
-    finally:
-        house.cluster.stop()
     answer = elsewhere.run("restore", "--ledger", tmp_path / "ledger", "--keys", tmp_path / "keys")
     assert answer.exit_code == 0
     assert "Keys are missing (1)" in answer.stderr
@@ -113,5 +109,6 @@ def test_on_a_server_of_the_operators_an_empty_database_is_filled(copied: Copied
         restored = admin.execute("SELECT * FROM ledger.fact ORDER BY position").fetchall()
     assert restored[:-1] == copied.facts
     assert json.loads(elsewhere.done("kpi", "--json", DATABASE_URL=url)) == copied.figures
-    again = House()
-    assert "The database is not empty" in again.refused("restore", copied.folder, DATABASE_URL=url)
+    with House() as again:
+        assert "The database is not empty" in again.refused("restore", copied.folder, DATABASE_URL=url)
+        assert not again.data.exists()

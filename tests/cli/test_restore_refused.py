@@ -13,12 +13,9 @@ from tests.cli.copied import Copied, House
 def test_keys_of_another_ledger_are_refused_before_anything_is_written(
     copied: Copied, elsewhere: House, tmp_path: Path
 ) -> None:
-    other = House()
-    try:
+    with House() as other:
         other.done("found", "practice")
         other.done("backup", "--keys", tmp_path / "keys")
-    finally:
-        other.cluster.stop()
     ledger = copied.folder / "ledger"
     sentence = elsewhere.refused("restore", "--ledger", ledger, "--keys", tmp_path / "keys")
     assert sentence.startswith("The keys belong to another ledger")
