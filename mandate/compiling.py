@@ -103,7 +103,7 @@ def _can_be(relation: Relation, reach: Reach) -> bool:
     """Only what is reached by mandate is related by it, and only an appointment makes a review."""
     match relation:
         case Relation.MANDATE:
-            return reach is Reach.MANDATE
+            return reach in (Reach.MANDATE, Reach.MANDATE_OR_CALL)
         case Relation.REVIEW:
             return reach is Reach.BOARDS
         case _:

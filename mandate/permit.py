@@ -20,6 +20,7 @@ from mandate.things import ABOUT_LOOKS, Action, Thing
 from mandate.ties import way_of
 
 _NO_OPENING: Final[Mapping[Role, Opening]] = {}
+BY_MANDATE: Final = frozenset({Reach.MANDATE, Reach.MANDATE_OR_CALL})
 NO_FIELD: Final[frozenset[Field]] = frozenset()
 _NEAR: Final = frozenset({Relation.SAME_CALL, Relation.OWN, Relation.ASSIGNED_QUEUE})
 
@@ -62,9 +63,9 @@ def _through(
     if opening.never_with and _holds_any(actor, opening, at):
         return Reason.INCOMPATIBLE
     right = None
-    if opening.reach is Reach.MANDATE:
+    if opening.reach in BY_MANDATE:
         right = _covering(actor, opening, thing, at)
-        if right is None and thing.is_closed:
+        if right is None and thing.is_closed and not _is_received(opening, actor, thing):
             return Reason.MANDATE
     elif not _is_within(opening.reach, holding, thing):
         return Reason.COMPARTMENT
@@ -95,6 +96,12 @@ def _covering(actor: Actor, opening: Opening, thing: Thing, at: datetime) -> Rig
     return None
 
 
+def _is_received(opening: Opening, actor: Actor, thing: Thing) -> bool:
+    """A resident on the line is never turned away: what comes in the call is taken down, for whatever board it is."""
+    in_hand = thing.call is not None and thing.call == actor.call
+    return in_hand and opening.reach is Reach.MANDATE_OR_CALL
+
+
 def _is_within(reach: Reach, holding: Holding, thing: Thing) -> bool:
     if reach is Reach.BOARDS:
         return holding.boards is None or thing.board in holding.boards
@@ -112,6 +119,8 @@ def _granted(
         if thing.reveals is None or not (thing.reveals in masked or thing.reveals in clear):
             return Reason.FIELD
         clear, masked = frozenset((thing.reveals,)), NO_FIELD
+    if right is None and thing.is_closed and opening.reach is Reach.MANDATE_OR_CALL:
+        clear, masked = NO_FIELD, NO_FIELD  # Received blindly.
     return Permit(
         opening.role,
         way.relation,

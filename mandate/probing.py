@@ -26,11 +26,13 @@ TIES: Final = (Relation.NONE, Relation.SAME_CALL, Relation.OWN, Relation.ASSIGNE
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """When something is allowed: by which ties, one of them (`NONE` when none is needed, empty when never), and
-    whether it takes a mandate, or an appointment, besides."""
+    """When something is allowed: which ties suffice, one of them, alone and together with a mandate or an appointment.
 
-    ties: tuple[Relation, ...]
-    reaching: bool
+    `NONE` when no tie is needed; empty when never.
+    """
+
+    alone: tuple[Relation, ...]
+    reaching: tuple[Relation, ...]
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -52,7 +54,7 @@ def found(policy: Policy, role: Role) -> list[Found]:
         for action in Action:
             own = _condition(policy, role, kind, action, SecrecyClass.GENERAL)
             strict = _condition(policy, role, kind, action, SecrecyClass.SOCIAL)
-            if own.ties or strict.ties:
+            if own.reaching or strict.reaching:
                 fields = _fields(policy, role, kind, action)
                 rows.setdefault(Found(kind, (), own, strict, fields), []).append(action)
     return [replace(row, actions=tuple(actions)) for row, actions in rows.items()]
@@ -73,15 +75,17 @@ def reason_is_typed(policy: Policy) -> bool:
 
 
 def _condition(policy: Policy, role: Role, kind: Kind, action: Action, secrecy: SecrecyClass) -> Condition:
-    for reaching in (False, True):
-        enough = tuple(
-            tie
-            for tie in TIES
-            if isinstance(_ask(policy, role, kind, action, secrecy, tie, reaching), Permit)
+    alone, reaching = (
+        tuple(
+            tie for tie in TIES if isinstance(_ask(policy, role, kind, action, secrecy, tie, reach), Permit)
         )
-        if enough:
-            return Condition(enough[:1] if enough[0] is Relation.NONE else enough, reaching)
-    return Condition((), False)
+        for reach in (False, True)
+    )
+    return Condition(_plainly(alone), _plainly(reaching))
+
+
+def _plainly(ties: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    return (Relation.NONE,) if Relation.NONE in ties else ties
 
 
 def _fields(policy: Policy, role: Role, kind: Kind, action: Action) -> frozenset[Field]:

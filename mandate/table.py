@@ -10,7 +10,7 @@ from domain.words import SecrecyClass
 from mandate.compiling import policy_of
 from mandate.policy import Policy
 from mandate.probing import Condition, found, masked, reason_is_typed
-from mandate.registers.rows import ProfileRow, RoleRow
+from mandate.registers.rows import ProfileRow, Reach, RoleRow
 from mandate.registers.shapes import ROLES, Registers
 
 TIE_IN_WORDS: Final = {
@@ -30,6 +30,8 @@ same from the registers of a municipality. Whatever does not stand here is denie
 * In the strict classes one searches by name, personal number or case number alone.
 * In a strict compartment, and of a protected person, a no looks as if nothing were there.
 * A mandate counts for what it lets us do: connecting and informing open no case.
+* A resident on the line is never turned away: an agent takes down for any board what comes in the call, and sees
+  nothing of what is there.
 
 "A mandate" is an entry of that board which covers the matter and the act and holds now; "an appointment" is one for
 that board. Two stand behind an export, a search by staff member and a disposal; nobody reviews their own work, nor a
@@ -51,7 +53,7 @@ def permissions(registers: Registers, day: date) -> str:
 def _of_role(registers: Registers, policy: Policy, role: Role, day: date) -> str:
     row = next(one for one in registers.rows(RoleRow, day) if one.role is role)
     never = f" Never beside: {_words(row.never_with)}." if row.never_with else ""
-    reaching = "a mandate" if row.reach == "mandate" else "an appointment"
+    reaching = "a mandate" if row.reach is Reach.MANDATE else "an appointment"
     lines = [f"## {_title(role)}", "", f"{row.source}.{never}", ""]
     lines += [
         "| thing | may | the contact centre's own | in a strict compartment | sees |",
@@ -104,18 +106,22 @@ def _of_masks(policies: dict[str, Policy]) -> str:
 
 
 def _when(condition: Condition, reaching: str) -> str:
-    ties = [TIE_IN_WORDS[tie] for tie in condition.ties if tie is not Relation.NONE]
-    match (condition.ties, condition.reaching):
-        case ((), _):
+    alone, together = _tied(condition.alone), _tied(condition.reaching)
+    match condition:
+        case Condition(reaching=()):
             return "no"
-        case ((Relation.NONE,), False):
+        case Condition(alone=(Relation.NONE,)):
             return "yes"
-        case ((Relation.NONE,), True):
-            return f"with {reaching}"
-        case (_, False):
-            return " or ".join(ties)
+        case Condition(alone=()):
+            return f"with {reaching}{together and f', {together}'}"
+        case _ if condition.alone == condition.reaching:
+            return alone
         case _:
-            return f"with {reaching}, {' or '.join(ties)}"
+            return f"{alone}, or with {reaching}{together and f' {together}'}"
+
+
+def _tied(ties: tuple[Relation, ...]) -> str:
+    return " or ".join(TIE_IN_WORDS[tie] for tie in ties if tie is not Relation.NONE)
 
 
 def _words(values: Iterable[StrEnum], order: type[StrEnum] | None = None) -> str:

@@ -14,6 +14,7 @@ from tests.mandate.told import (
     SAID,
     SHOWS_ONLY_WHO_LOOKED,
     STRICT,
+    TAKEN_DOWN,
     TIES,
     WHAT_A_MANDATE_LETS,
     WHEREABOUTS,
@@ -71,6 +72,8 @@ def _by_role(role: str, scene: Scene) -> list[Answer]:
     tied, fields = sentence
     if not (_is_tied(tied, scene) and _is_unstopped(role, tied, scene)):
         return []
+    if _takes_down(role, scene) and not _has_mandate(scene):
+        return [Answer(frozenset(), frozenset())]
     near = scene.ties & (NEAR if "any" in tied else tied) & NEAR
     return _shown(scene, fields - (WHEREABOUTS if scene.protection == "unknown" and not near else set()))
 
@@ -80,12 +83,20 @@ def _reaches(role: str, scene: Scene) -> bool:
     if scene.action == "break-glass":
         in_use = scene.profile == "strict" and scene.secrecy != "protected"
         return in_use and scene.protection == "unprotected"
-    closed = scene.compartment or scene.secrecy != "general"
     if role in AT_THE_DESK:
-        return not closed or _has_mandate(scene)
+        return not _is_closed(scene) or _has_mandate(scene) or _takes_down(role, scene)
     if role in OF_THE_CENTRE:
-        return not closed
+        return not _is_closed(scene)
     return scene.appointed_here and not (role == "log-reviewer" and scene.roles & AT_THE_DESK)
+
+
+def _is_closed(scene: Scene) -> bool:
+    return scene.compartment or scene.secrecy != "general"
+
+
+def _takes_down(role: str, scene: Scene) -> bool:
+    received = (scene.kind, scene.action) in TAKEN_DOWN and "call" in scene.ties
+    return role == "agent" and received and _is_closed(scene)
 
 
 def _has_mandate(scene: Scene) -> bool:

@@ -122,6 +122,7 @@ CODE: list[tuple[Any, str, Any]] = [
     (permit, "stopped", nothing),
     (permit, "_holds_any", nothing),
     (permit, "_is_within", lambda *_: True),
+    (permit, "_is_received", lambda *_: True),
     (
         permit,
         "_covering",

@@ -7,41 +7,17 @@ from msgspec.structs import replace
 
 from domain.rights import Field, Place, Protection, Purpose, Relation, Role
 from domain.words import SecrecyClass
-from ledger.registers import load
 from mandate.actor import Actor
 from mandate.answers import Deny, Permit, Reason
-from mandate.compiling import policy_of
 from mandate.permit import permit
 from mandate.registers.rows import MayRow
 from mandate.things import Action, Kind, Thing
 from tests.mandate import staging
+from tests.mandate.asking import READS, REGISTERS, SMALL, allowed, answer, refused
 from tests.mandate.cast import NINE, day
 from tests.mandate.oracle import Scene
 from tests.mandate.scenes import DAY
-from tests.mandate.staging import ENTRY, GLASS, NOW
-
-REGISTERS = load(DAY)
-SMALL, STRICT = (policy_of(REGISTERS, DAY, profile) for profile in ("liten-kommun", "strict"))
-READS = frozenset({"receive"})
-
-
-def answer(roles: str, kind: Kind, action: Action, **more: Any) -> Permit | Deny:
-    profile = more.pop("profile", "liten-kommun")
-    scene = Scene(roles=frozenset(roles.split()), kind=kind, action=action, profile=profile, **more)
-    by = SMALL if profile == "liten-kommun" else STRICT
-    return permit(staging.actor(scene, by, frozenset(), frozenset()), action, staging.thing(scene), NOW)
-
-
-def allowed(roles: str, kind: Kind, action: Action, **more: Any) -> Permit:
-    given = answer(roles, kind, action, **more)
-    assert isinstance(given, Permit)
-    return given
-
-
-def refused(roles: str, kind: Kind, action: Action, **more: Any) -> Reason:
-    given = answer(roles, kind, action, **more)
-    assert isinstance(given, Deny)
-    return given.reason
+from tests.mandate.staging import ENTRY, NOW
 
 
 @pytest.mark.parametrize(
@@ -83,6 +59,17 @@ def test_a_reason_is_typed_only_without_relation_and_only_in_the_strict_profile(
         "agent", Kind.CASE, Action.READ, profile="strict", ties=frozenset({"own"})
     ).needs_reason
     assert not allowed("agent", Kind.FLOOR, Action.READ, profile="strict").needs_reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "action"),
+    [(Kind.CASE, Action.REGISTER), (Kind.CASE, Action.HAND_OVER), (Kind.PERSON, Action.REGISTER)],
+)
+def test_a_resident_on_the_line_is_never_turned_away_and_nothing_is_shown(kind: Kind, action: Action) -> None:
+    given = allowed("agent", kind, action, secrecy="social", ties=frozenset({"call"}))
+    assert (given.relation, given.fields, given.masked) == (Relation.SAME_CALL, frozenset(), frozenset())
+    assert refused("agent", kind, action, secrecy="social", ties=frozenset({"own"})) is Reason.MANDATE
+    assert refused("agent", kind, Action.READ, secrecy="social", ties=frozenset({"call"})) is Reason.MANDATE
 
 
 def test_in_a_compartment_a_no_looks_as_if_nothing_were_there() -> None:
@@ -147,27 +134,6 @@ def test_a_role_counts_from_its_beginning_to_its_end() -> None:
     assert isinstance(permit(until_noon, Action.READ, floor, NINE), Permit)
     assert permit(until_noon, Action.READ, floor, day(1)) == Deny(Reason.NO_ROLE, False)
     assert permit(until_noon, Action.READ, floor, day(-1)) == Deny(Reason.NO_ROLE, False)
-
-
-def test_a_broken_glass_says_which_and_until_when() -> None:
-    given = allowed("agent", Kind.CASE, Action.READ, profile="strict", secrecy="social", glass=True)
-    assert (given.purpose, given.relation) == (Purpose.EMERGENCY, Relation.NONE)
-    assert (given.break_glass, given.ends_at, given.mandate) == (GLASS, day(2), None)
-
-
-def test_nobody_breaks_a_glass_where_a_mandate_opens_the_door() -> None:
-    more: dict[str, Any] = {"secrecy": "social", "mandate": READS, "entrusted": True}
-    given = allowed("agent", Kind.CASE, Action.READ, profile="strict", glass=True, **more)
-    assert given.break_glass is None
-
-
-@pytest.mark.parametrize(
-    "action", [Action.WRITE, Action.SEARCH, Action.PRINT, Action.DISCLOSE, Action.LOOK_BACK]
-)
-def test_a_broken_glass_is_for_reading_alone(action: Action) -> None:
-    assert (
-        refused("agent", Kind.CASE, action, profile="strict", secrecy="social", glass=True) is Reason.MANDATE
-    )
 
 
 def test_at_home_with_others_near_nothing_says_who_it_is() -> None:

@@ -39,6 +39,11 @@ officer: staff: read write: own: staff
 officer: mandate: read list: any:
 client: mandate: read list look-back print export register write agree review close: any: staff
 client: figures: read print: any:
+client: named-readers: read list: review: staff
+client: named-readers: confirm: not-my-proposal: staff
+client: break-glass: read list: review: staff
+client: records-request: read list: review: text staff
+client: records-request: decide: not-my-proposal: text staff
 case-reviewer: case: read list search reveal print look-back: review: {WORK}
 case-reviewer: contact: read list reveal look-back: review: {WORK}
 case-reviewer: handover: read list reveal look-back: review: {WORK}
@@ -63,7 +68,10 @@ data-protection-officer: disposal: read list register: review:
 data-protection-officer: disposal: confirm: not-my-proposal:
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
 data-protection-officer: log-review: confirm: not-mine not-my-proposal: staff
-registrar: records-request: read list register write decide close: review: text staff
+data-protection-officer: named-readers: read list: review: staff
+data-protection-officer: named-readers: confirm: not-my-proposal: staff
+registrar: records-request: read list register write close: review: text staff
+registrar: records-request: decide: not-my-proposal: text staff
 registrar: case: read list search reveal print: review: {WORK}
 registrar: contact: read list reveal print: review: {WORK}
 registrar: disclosure: read list: review: name text staff
@@ -73,9 +81,16 @@ AT_THE_DESK = {"agent", "lead"}
 OF_THE_CENTRE = {"head", "system-administrator"}
 TIES = {"call", "own", "queue", "mandate", "review"}
 STRICT = {"social", "health", "school", "protected"}
+# A resident on the line is never turned away: an agent takes down for any board what comes in the call, and sees
+# nothing of what is there.
+TAKEN_DOWN = {
+    *(("contact", action) for action in ("register", "write", "hand-over", "close")),
+    *(("case", action) for action in ("register", "write", "hand-over")),
+    ("person", "register"),
+}
 NEAR = {"call", "own", "queue"}
 WHEREABOUTS = {"address", "contact"}
-SHOWS_ONLY_WHO_LOOKED = {"access-log", "log-review"}
+SHOWS_ONLY_WHO_LOOKED = {"access-log", "log-review", "named-readers"}
 
 
 def _sentences() -> dict[tuple[str, str, str], tuple[set[str], set[str]]]:
