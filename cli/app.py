@@ -19,6 +19,7 @@ COMMANDS = {
     "backup": ("cli.backup:backup", "Copy the ledger and its keys, apart."),
     "restore": ("cli.restore:restore", "Restore the ledger and its keys from their copies."),
     "registers": ("cli.registers:registers", "Law and the house's own rules as data: list, show and check."),
+    "sessions": ("cli.sessions:sessions", "Who is signed in: list and end sessions."),
     "db": ("cli.db:db", "The embedded database: its address, start, stop and status."),
     "bench": ("cli.bench:bench", "Measure, each side in the same run, and print ratios."),
     "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),

@@ -22,6 +22,7 @@ BY_TOKEN = f"{FIND} token_hash = %s".encode()
 BY_SESSION = f"{FIND} session = ANY (%s)".encode()
 BY_ACTOR = f"{FIND} actor = %s AND ended_at IS NULL ORDER BY began_at, session".encode()
 BY_PROVIDER_SESSION = f"{FIND} provider_session = %s AND ended_at IS NULL".encode()
+NOT_OVER = f"{FIND} ended_at IS NULL AND ends_at > %s ORDER BY began_at, session".encode()
 SOON_IDLE = f"{FIND} ended_at IS NULL AND NOT locked AND idle_until BETWEEN %s AND %s".encode()
 
 INSERT = f"INSERT INTO ledger.session ({COLUMNS}) VALUES ({', '.join(['%s'] * 12)})".encode()  # noqa: S608
@@ -31,7 +32,7 @@ UPDATE ledger.session SET token_hash = %s, session = %s, actor = %s, on_behalf_o
 WHERE token_hash = %s
 """
 TELL = b"SELECT pg_notify('uppdrag_session', %s)"
-FORGET_SESSIONS = b"DELETE FROM ledger.session WHERE ends_at < %s"
+FORGET_SESSIONS = b"DELETE FROM ledger.session WHERE ends_at < %s AND on_behalf_of IS NULL"
 USE = b"INSERT INTO identity.used (what, until) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 WAS_USED = b"SELECT FROM identity.used WHERE what = %s"
 FORGET_USED = b"DELETE FROM identity.used WHERE until < %s"

@@ -64,6 +64,11 @@ class Sessions:
             found = await self._rows.find(connection, rows.BY_ACTOR, actor)
         return [row.session for row in found if row.session.stage(clock.now()) is not Stage.ENDED]
 
+    async def everybodys(self) -> list[Session]:
+        """All sessions that are not over, oldest first."""
+        async with self._database.reading() as connection:
+            return [row.session for row in await self._rows.find(connection, rows.NOT_OVER, clock.now())]
+
     async def note_activity(self, known: Session) -> None:
         """Somebody did something. Whoever changes the row at the same moment goes first."""
         if session.is_worth_noting(known, clock.now()):
@@ -79,9 +84,13 @@ class Sessions:
         changed = await self._change(rows.BY_SESSION, [ref], change=change, token_hash=hash_of(token))
         return token if changed else None
 
-    async def end(self, ref: SessionRef) -> None:
-        """Ends one."""
-        await self._change(rows.BY_SESSION, [ref], change=self._ended)
+    async def end(self, ref: SessionRef) -> int:
+        """Ends one; answers 1, or 0 when there is none that is not over."""
+        return await self._change(rows.BY_SESSION, [ref], change=self._ended)
+
+    async def end_everybodys(self) -> int:
+        """Ends all that there are; answers how many."""
+        return await self._change(rows.NOT_OVER, clock.now(), change=self._ended)
 
     async def end_all_of(self, actor: ActorRef) -> int:
         """Ends all of an actor; answers how many."""
@@ -111,7 +120,7 @@ class Sessions:
                 await self._change(rows.BY_SESSION, [row.session.session], change=self._active)
 
     async def forget(self) -> None:
-        """Takes away what has been over for a day."""
+        """Takes away what has been over for a day. For whom a machine acted stands here alone, and is kept."""
         async with self._database.writing() as connection:
             await connection.execute(rows.FORGET_SESSIONS, [clock.now() - KEPT_AFTER_ITS_END])
             await connection.execute(rows.FORGET_USED, [clock.now()])

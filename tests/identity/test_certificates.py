@@ -16,7 +16,7 @@ from ledger.birth import LedgerKind
 from tests.api.centre import found
 from tests.api.reader import PORT, held, reading
 from tests.database import Database
-from tests.identity.test_machines import CERTIFICATE, PERSON, bearer, passed_on
+from tests.identity.asserting import CERTIFICATE, PERSON, bearer, passed_on
 from tests.identity.test_perimeter import BEHIND, FORWARDS, PROXY, kind_of
 
 ANOTHER = CERTIFICATE + b"!"

@@ -22,6 +22,7 @@ OPEN_TO_ALL = {
     "GET /login/style.css",
     "GET /metrics",
     "GET /signed-out",
+    "GET /unlocked",
     "GET /{file_path}",
     "POST /api/token",
     "POST /backchannel-logout",

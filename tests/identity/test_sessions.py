@@ -159,3 +159,12 @@ async def test_what_has_been_over_for_a_day_is_forgotten(
     move(ABSOLUTE + timedelta(days=1, seconds=1))
     await sessions.forget()
     assert by_hand(founded, "SELECT FROM ledger.session UNION ALL SELECT FROM identity.used") == 0
+
+
+async def test_for_whom_a_machine_acted_is_kept(
+    sessions: Sessions, settings: Settings, founded: Database, move: Move
+) -> None:
+    await somebody(settings, on_behalf_of=uuid4())
+    move(ABSOLUTE + timedelta(days=400))
+    await sessions.forget()
+    assert by_hand(founded, "SELECT FROM ledger.session") == 1
