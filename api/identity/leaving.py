@@ -16,7 +16,7 @@ from api.identity.outside import ProviderUnreachable
 from api.identity.people import MadeUpPerson, Title, signed_in_as
 from api.identity.resource import Here, House
 from api.identity.session import Session
-from api.identity.sign_in import Asking, failed
+from api.identity.sign_in import FOR_PEOPLE, Asking, failed
 from api.identity.under_way import Purpose, UnderWay
 from api.problems import Unavailable
 from api.standing import NotYetFounded
@@ -51,7 +51,7 @@ class Onwards(msgspec.Struct, frozen=True, kw_only=True):
     next: str
 
 
-@get("/login/start", include_in_schema=False, opt=OPEN_TO_ALL)
+@get("/login/start", include_in_schema=False, opt=OPEN_TO_ALL, exception_handlers=FOR_PEOPLE)
 async def leave(request: Asking, identity: House) -> Response[Any]:
     """Leads the browser to the provider."""
     kind = await identity.nature.kind()
@@ -66,7 +66,7 @@ async def leave(request: Asking, identity: House) -> Response[Any]:
     return pages.led_to(there, cookies.login_cookie(under_way.sealed(leaving, identity.keys)))
 
 
-@get("/login/callback", include_in_schema=False, opt=OPEN_TO_ALL)
+@get("/login/callback", include_in_schema=False, opt=OPEN_TO_ALL, exception_handlers=FOR_PEOPLE)
 async def come_back(request: Asking, identity: House) -> Response[Any]:
     """Somebody comes back. The answer is a page of ours, not a redirect: a strict cookie goes with its next request."""
     kind = await identity.nature.kind()

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from litestar import MediaType, Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
+from litestar.types import ExceptionHandlersMap
 
 from api.identity import cookies, pages, session
 from api.identity.cookies import TOKEN_BYTES
@@ -17,6 +18,7 @@ from api.identity.identity import Identity
 from api.identity.outside import ProviderUnreachable
 from api.identity.people import signed_in_as
 from api.identity.words import LANGUAGES, Language, language_of
+from api.problems import Trouble, Unavailable
 from ledger import clock
 from ledger.birth import LedgerKind
 
@@ -24,11 +26,14 @@ Asking = Request[Any, Any, Any]
 House = NamedDependency[Identity]
 Chosen = Annotated[str | None, QueryParameter(name="language")]
 
+FOR_PEOPLE: ExceptionHandlersMap = {Trouble: lambda request, trouble: say_trouble(request, trouble)}
+"""How these pages tell what goes wrong."""
+
 BEFORE = b"before any session"
 """What a token against forgery is bound to, with the login cookie, where there is no session to bind it to."""
 
 
-@get("/login", include_in_schema=False, opt=OPEN_TO_ALL)
+@get("/login", include_in_schema=False, opt=OPEN_TO_ALL, exception_handlers=FOR_PEOPLE)
 async def read_sign_in(request: Asking, identity: House, chosen: Chosen = None) -> Response[str]:
     """The page to sign in on: for people who exist a way to their provider, for the made-up ones a choice."""
     kind, language = await identity.nature.kind(), language_of(chosen, accepted(request))
@@ -47,7 +52,13 @@ async def read_sign_in(request: Asking, identity: House, chosen: Chosen = None) 
     return identity.pages.page(language, words.sign_in, content, kind, cookies=again)
 
 
-@post("/login", include_in_schema=False, status_code=HTTPStatus.SEE_OTHER, opt=OPEN_TO_ALL | OWN_TOKEN)
+@post(
+    "/login",
+    include_in_schema=False,
+    status_code=HTTPStatus.SEE_OTHER,
+    opt=OPEN_TO_ALL | OWN_TOKEN,
+    exception_handlers=FOR_PEOPLE,
+)
 async def sign_in_as_somebody(request: Asking, identity: House) -> Response[Any]:
     """Signs in as a made-up person: only where nothing is real, and only from the page that offered it."""
     kind = await identity.nature.kind()
@@ -63,7 +74,13 @@ async def sign_in_as_somebody(request: Asking, identity: House) -> Response[Any]
     return pages.led_to("/", cookies.session_cookie(token), cookies.no_login_cookie())
 
 
-@post("/logout", include_in_schema=False, status_code=HTTPStatus.SEE_OTHER, opt=OPEN_TO_ALL | OWN_TOKEN)
+@post(
+    "/logout",
+    include_in_schema=False,
+    status_code=HTTPStatus.SEE_OTHER,
+    opt=OPEN_TO_ALL | OWN_TOKEN,
+    exception_handlers=FOR_PEOPLE,
+)
 async def sign_out(request: Asking, identity: House) -> Response[Any]:
     """Ends the session by a form. Where there is none any more, it says so all the same."""
     token, here = cookies.token_in(request), await identity.doors.whoever(request)
@@ -73,7 +90,7 @@ async def sign_out(request: Asking, identity: House) -> Response[Any]:
     return pages.led_to("/signed-out", cookies.no_session_cookie())
 
 
-@get("/signed-out", include_in_schema=False, opt=OPEN_TO_ALL)
+@get("/signed-out", include_in_schema=False, opt=OPEN_TO_ALL, exception_handlers=FOR_PEOPLE)
 async def read_signed_out(request: Asking, identity: House, chosen: Chosen = None) -> Response[str]:
     """Says that it is over, and how to leave the provider too: others may sit down at this machine."""
     kind, language = await identity.nature.kind(), language_of(chosen, accepted(request))
@@ -94,8 +111,14 @@ def read_style() -> Response[bytes]:
     return Response(pages.STYLE.read_bytes(), media_type=MediaType.CSS, headers={"cache-control": "no-cache"})
 
 
+def say_trouble(request: Asking, trouble: Trouble) -> Response[str]:
+    """The same for what can't be answered at all: a person looks at this, and not a program."""
+    said = "away" if isinstance(trouble, Unavailable) else "not_from_our_page"
+    return failed(request, request.app.state.identity, None, trouble.status, said)
+
+
 def failed(
-    request: Asking, identity: Identity, kind: LedgerKind, status: HTTPStatus, said: str | None = None
+    request: Asking, identity: Identity, kind: LedgerKind | None, status: HTTPStatus, said: str | None = None
 ) -> Response[str]:
     """Why signing in did not work, in a sentence that names nobody."""
     language: Language = language_of(None, accepted(request))

@@ -34,6 +34,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     not_strong_enough: str
     somebody_else: str
     unreachable: str
+    away: str
+    not_from_our_page: str
     try_again: str
     no_cookie: str
     other_languages: str
@@ -64,6 +66,8 @@ SV = Words(
     not_strong_enough="Inloggningen var inte stark nog för det här systemet.",
     somebody_else="Det var någon annan som loggade in nu. Den som låste skärmen låser upp den.",
     unreachable="Kommunens inloggning svarar inte som den ska. Försök om en stund.",
+    away="Uppdrag svarar inte just nu. Försök om en stund.",
+    not_from_our_page="Det kom inte från en sida som hör hit. Ladda sidan på nytt.",
     try_again="Försök igen",
     no_cookie="Kommer du tillbaka hit i stället för in? Då tar webbläsaren inte emot kakan. Använd Chrome, Edge eller"
     " Firefox på den här adressen.",
@@ -94,6 +98,8 @@ NB = Words(
     not_strong_enough="Innloggingen var ikke sterk nok for dette systemet.",
     somebody_else="Det var noen andre som logget inn nå. Den som låste skjermen, låser den opp.",
     unreachable="Kommunens innlogging svarer ikke som den skal. Prøv om litt.",
+    away="Uppdrag svarer ikke akkurat nå. Prøv om litt.",
+    not_from_our_page="Det kom ikke fra en side som hører til her. Last siden på nytt.",
     try_again="Prøv igjen",
     no_cookie="Kommer du tilbake hit i stedet for inn? Da tar nettleseren ikke imot informasjonskapselen. Bruk Chrome,"
     " Edge eller Firefox på denne adressen.",
@@ -124,6 +130,8 @@ EN = Words(
     not_strong_enough="The sign-in was not strong enough for this system.",
     somebody_else="Somebody else signed in just now. Whoever locked the screen unlocks it.",
     unreachable="The municipality's sign-in does not answer as it should. Try again in a while.",
+    away="Uppdrag does not answer just now. Try again in a while.",
+    not_from_our_page="It did not come from a page that belongs here. Load the page anew.",
     try_again="Try again",
     no_cookie="Do you come back here instead of in? Then the browser does not take the cookie. Use Chrome, Edge or"
     " Firefox at this address.",

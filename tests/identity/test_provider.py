@@ -1,16 +1,19 @@
 """Signing in at a real provider: what is asked of it, and the keys that it signs with."""
 
+import json
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from joserfc.jwk import ECKey, KeyParameters, RSAKey
+from joserfc.jwk import ECKey, KeyParameters, KeySet, OKPKey, RSAKey
 
 from api.identity import discovery
 from api.identity.people import ISSUER
 from api.settings import Settings
 from ledger import clock
+from ledger.keyfile import make_private
 from tests.identity.given import somebody
 from tests.identity.provider import CALLBACK, CLIENT_ID, Between, Json, OidcProvider, a_key, client, keys_of
 from tests.identity.visitor import REFUSED, Visitor, outcome
@@ -123,3 +126,32 @@ async def test_other_good_algorithms_are_taken(
     provider.told(keys=keys_of(key), clients=[client(id_token_signed_response_alg=algorithm)])
     assert (await visitor.sign_in()).status_code == 200
     assert await visitor.is_signed_in()
+
+
+class TestWithAKeyOfOurOwn:
+    """Instead of a secret that both know, we sign what we ask the provider for (private_key_jwt)."""
+
+    @pytest.fixture(params=["RSA", "EC", "OKP"])
+    def key(self, request: pytest.FixtureRequest) -> RSAKey | ECKey | OKPKey:
+        """Our key; the provider knows its public half."""
+        about: KeyParameters = {"use": "sig"}
+        if request.param == "RSA":
+            return RSAKey.generate_key(2048, about, private=True, auto_kid=True)
+        if request.param == "EC":
+            return ECKey.generate_key("P-256", about, private=True, auto_kid=True)
+        return OKPKey.generate_key("Ed25519", about, private=True, auto_kid=True)
+
+    @pytest.fixture
+    def wanted(self, folder: Path, key: RSAKey | ECKey | OKPKey) -> dict[str, object]:
+        """What stands in identity.toml."""
+        make_private(folder / "keys" / "provider.jwk", json.dumps(key.as_dict(private=True)).encode())
+        return {"client_secret_file": None, "client_key_file": "provider.jwk"}
+
+    async def test_one_signs_in(
+        self, visitor: Visitor, provider: OidcProvider, between: Between, key: RSAKey | ECKey | OKPKey
+    ) -> None:
+        known = {"token_endpoint_auth_method": "private_key_jwt", "jwks": KeySet([key]).as_dict()}
+        provider.told(clients=[{k: v for k, v in client(**known).items() if k != "client_secret"}])
+        assert (await visitor.sign_in()).status_code == 200
+        assert await visitor.is_signed_in()
+        assert any(b"client_assertion=" in sent for sent in between.sent)

@@ -84,7 +84,8 @@ async def test_without_the_cookie_of_the_page_nobody_is_signed_in_and_is_told_wh
 async def test_a_strange_page_cannot_sign_somebody_in(stranger: httpx.AsyncClient) -> None:
     page = await stranger.get("/login")
     sent = cookies_in(page) | {"origin": "https://evil.example", "sec-fetch-site": "none"}
-    assert (await stranger.post("/login", data=form_in(page), headers=sent)).status_code == 403
+    answer = await stranger.post("/login", data=form_in(page), headers=sent)
+    assert (answer.status_code, "inte från en sida" in answer.text) == (403, True)
 
 
 async def test_signing_in_makes_a_new_token_and_ends_the_session_that_was_there(
@@ -183,5 +184,16 @@ async def test_the_form_of_a_demo_signs_nobody_in_where_the_ledger_is_real(
 async def test_with_another_ledgers_keys_nobody_signs_in(stranger: httpx.AsyncClient, folder: Path) -> None:
     (folder / "keys" / "reference.key").unlink()
     answer = await clicked(stranger)
-    assert (answer.status_code, answer.json()["type"]) == (503, "urn:uppdrag:problem:keys-missing")
+    assert (answer.status_code, "Uppdrag svarar inte just nu" in answer.text) == (503, True)
     assert not (folder / "keys" / "reference.key").exists()
+
+
+@pytest.mark.parametrize("address", ["/login", "/signed-out", "/login/start", "/login/callback"])
+async def test_what_people_look_at_tells_them_in_a_sentence_that_the_database_is_away(
+    settings: Settings, address: str
+) -> None:
+    async with reading(msgspec.structs.replace(settings, dsn="host=/nowhere dbname=none")) as client:
+        answer = await client.get(address, headers={"accept-language": "en"})
+        assert answer.status_code == 503
+        assert "does not answer just now" in answer.text
+        assert answer.headers["content-type"].startswith("text/html")
