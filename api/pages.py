@@ -15,6 +15,8 @@ from api.identity.identity import Identity
 from api.problems import Unavailable
 
 YEAR_SECONDS = 31_536_000
+ADDRESSES = ["/", "/unlocked"]
+"""Where the one page is: which part of it is shown, the browser sees from the address (`web/src/frame/route`)."""
 NOT_BUILT = """<!doctype html>
 <html lang="en">
 <title>Uppdrag: the pages are not built</title>
@@ -44,7 +46,7 @@ def handlers(static: Path) -> list[ControllerRouterHandler]:
     ]
 
 
-@get("/", media_type=MediaType.HTML, include_in_schema=False, opt=OPEN_TO_ALL)
+@get(ADDRESSES, media_type=MediaType.HTML, include_in_schema=False, opt=OPEN_TO_ALL)
 async def read_page(
     request: Request[Any, Any, Any], static: NamedDependency[Path], identity: NamedDependency[Identity]
 ) -> Response[Any]:
@@ -54,7 +56,7 @@ async def read_page(
         return Response(content, media_type=MediaType.HTML, headers={"cache-control": "no-cache"})
     if request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
         # Whoever follows a link from elsewhere brings no strict cookie along; our own page does.
-        return sign_in.onwards("/")
+        return sign_in.onwards(request.scope["path"])
     return sign_in.led_to("/login")
 
 

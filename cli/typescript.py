@@ -2,8 +2,8 @@
 
 Standard library only, and only what the service says: JSON Schema as Litestar writes it for msgspec structs.
 Two files come out, both generated at every build and never committed: ``web/src/generated/api.ts`` (one
-interface per schema, and ``Reads``: what every GET takes and answers) and ``web/src/generated/words.ts`` (the
-union of all message ids).
+interface per schema; ``Reads``: what every GET takes and answers; ``Changes``: the same for what changes something,
+with its body) and ``web/src/generated/words.ts`` (the union of all message ids).
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ PLAIN = {
     "null": "null",
 }
 MESSAGE_ID = re.compile(r"^([a-z][\w-]*) =", re.MULTILINE)
+CHANGING = ("post", "put", "patch", "delete")
 IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -34,24 +35,27 @@ def write_api(document: Schema, folder: Path) -> Path:
 
 
 def write_words(messages: Path, folder: Path) -> Path:
-    """Write ``words.ts`` from a Fluent file; an unchanged file keeps its time."""
-    return _write(folder / "words.ts", word_ids(messages.read_text("utf-8")))
+    """Write ``words.ts`` from a folder of Fluent files; an unchanged file keeps its time."""
+    fluent = "\n".join(file.read_text("utf-8") for file in sorted(messages.glob("*.ftl")))
+    return _write(folder / "words.ts", word_ids(fluent))
 
 
 def api_types(document: Schema) -> str:
-    """TypeScript for every schema and every GET of an OpenAPI 3.1 document."""
+    """TypeScript for every schema and every operation of an OpenAPI 3.1 document."""
     schemas: Mapping[str, Schema] = document.get("components", {}).get("schemas", {})
     lines = [HEADING.format(source="the service's own OpenAPI document")]
     lines += [_declaration(name, schema) for name, schema in sorted(schemas.items())]
-    lines += ["", "export interface Reads {", *_reads(document.get("paths", {})), "}", ""]
+    paths = document.get("paths", {})
+    lines += ["", "export interface Reads {", *_reads(paths), "}"]
+    lines += ["", "export interface Changes {", *_changes(paths), "}", ""]
     return "\n".join(lines)
 
 
 def word_ids(fluent: str) -> str:
-    """TypeScript for the ids of a Fluent file: ``export type WordId = 'a' | 'b'``."""
+    """TypeScript for the ids of Fluent files: ``export type WordId = 'a' | 'b'``."""
     ids = sorted(MESSAGE_ID.findall(fluent))
     union = "\n".join(f"  | {json.dumps(each)}" for each in ids)
-    return f"{HEADING.format(source='src/locales/sv.ftl')}\nexport type WordId =\n{union};\n"
+    return f"{HEADING.format(source='src/locales/sv')}\nexport type WordId =\n{union};\n"
 
 
 def type_of(schema: Schema | None) -> str:
@@ -107,15 +111,32 @@ def _reads(paths: Mapping[str, Schema]) -> Iterator[str]:
         operation: Schema = item.get("get", {})
         answer = _answer(operation.get("responses", {}))
         if answer:
-            query = _query(operation.get("parameters", ()))
+            query = _taken(operation.get("parameters", ()), ("query", "path"))
             yield f"  {json.dumps(path)}: {{ query: {query}; answer: {answer} }};"
 
 
-def _query(parameters: Any) -> str:
-    taken = [each for each in parameters if each["in"] == "query"]
+def _changes(paths: Mapping[str, Schema]) -> Iterator[str]:
+    """What changes something, by method and address: what stands in the address, the body, and the answer."""
+    for path, item in sorted(paths.items()):
+        for method in CHANGING:
+            operation: Schema = item.get(method, {})
+            answer = _answer(operation.get("responses", {}))
+            if answer:
+                name = json.dumps(f"{method.upper()} {path}")
+                taken = _taken(operation.get("parameters", ()), ("path",))
+                yield f"  {name}: {{ path: {taken}; body: {_body(operation)}; answer: {answer} }};"
+
+
+def _body(operation: Schema) -> str:
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+    return type_of(content.get("schema")) if content else "undefined"
+
+
+def _taken(parameters: Any, places: tuple[str, ...]) -> str:
     fields = [
         f"{_key(each['name'])}{'' if each.get('required') else '?'}: {_given(each['schema'])}"
-        for each in taken
+        for each in parameters
+        if each["in"] in places
     ]
     return f"{{ {'; '.join(fields)} }}" if fields else "Record<string, never>"
 
@@ -127,7 +148,7 @@ def _given(schema: Schema) -> str:
 
 
 def _answer(responses: Mapping[str, Schema]) -> str | None:
-    """What a GET answers in JSON; None for one that answers otherwise: a stream, a file."""
+    """What is answered in JSON; None for what answers otherwise: a stream, a file."""
     done = next((each for code, each in sorted(responses.items()) if code.startswith("2")), {})
     answer = done.get("content", {}).get("application/json")
     return type_of(answer.get("schema")) if answer else None

@@ -23,7 +23,7 @@ PAGE = Path("api", "static")
 UNFINISHED = Path("web", ".built")
 REPLACED = Path("web", ".built-old")
 GENERATED = Path("web", "src", "generated")
-WORDS = Path("web", "src", "locales", "sv.ftl")
+WORDS = Path("web", "src", "locales", "sv")
 STAMP = ".made-from"
 
 Say = Callable[[str], None]

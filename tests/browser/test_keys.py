@@ -35,7 +35,7 @@ async def test_every_stop_of_the_tab_key_can_be_seen_and_the_first_skips(desk: D
         assert await desk.page.evaluate(RINGED), await focused(desk)
         stops.append(await focused(desk))
     assert len(stops) == len(set(stops)) >= 18
-    assert "Tangenter ?" in stops
+    assert any(stop.startswith("Du och inställningar") for stop in stops)
     assert "Tappade samtal: vad betyder det?" in stops
 
 
@@ -61,7 +61,7 @@ async def test_single_keys_go_where_they_say(desk: Desk, centre: Centre) -> None
 
 
 async def test_single_keys_rest_in_fields_with_other_keys_and_when_switched_off(desk: Desk) -> None:
-    await desk.page.get_by_label("Språk").focus()
+    await desk.page.get_by_label("Plats").focus()
     await desk.page.keyboard.press("?")
     await desk.page.locator("h1").click()
     await desk.page.keyboard.press("Alt+l")
@@ -76,12 +76,22 @@ async def test_single_keys_rest_in_fields_with_other_keys_and_when_switched_off(
 
 
 async def test_the_help_opens_by_key_closes_by_escape_and_gives_the_focus_back(desk: Desk) -> None:
-    await desk.page.get_by_role("button", name="Tangenter").focus()
-    await desk.page.keyboard.press("Enter")
+    await desk.page.locator("#pages").focus()
+    await desk.page.keyboard.press("?")
     await expect(desk.page.get_by_role("dialog")).to_be_visible()
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.get_by_role("dialog")).to_have_count(0)
-    assert (await focused(desk)).startswith("Tangenter")
+    assert await focused(desk) == "Läget nu"
+
+
+async def test_what_is_under_ones_name_opens_by_key_and_closes_by_escape(desk: Desk) -> None:
+    name = desk.page.get_by_role("button", name="Du och inställningar")
+    await name.focus()
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.page.get_by_label("Språk")).to_be_visible()
+    await desk.page.keyboard.press("Escape")
+    await expect(desk.page.get_by_label("Språk")).to_be_hidden()
+    assert (await focused(desk)).startswith("Du och inställningar")
 
 
 async def test_focus_and_place_are_kept_while_rows_come_and_go(desk: Desk, centre: Centre) -> None:

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Litestar, get
-from litestar.params import QueryParameter
+from litestar import Litestar, get, post
+from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from cli.typescript import api_types, type_of, word_ids, write_words
 
@@ -34,8 +34,18 @@ def read_waits(
     return []
 
 
+class Ending(msgspec.Struct, kw_only=True):
+    why: Literal["answered", "gone"]
+
+
+@post("/api/waits/{wait_id:uuid}/end", sync_to_thread=False)
+def end_wait(wait_id: Annotated[UUID, PathParameter()], data: JSONBody[Ending]) -> Wait:
+    raise NotImplementedError
+
+
 def written() -> str:
-    return api_types(Litestar([read_waits, follow_waits]).openapi_schema.to_schema())
+    handlers = [read_waits, follow_waits, end_wait]
+    return api_types(Litestar(handlers).openapi_schema.to_schema())
 
 
 def test_a_struct_becomes_an_interface_field_by_field() -> None:
@@ -52,6 +62,13 @@ def test_a_struct_becomes_an_interface_field_by_field() -> None:
 
 def test_a_read_takes_its_query_and_answers_its_struct() -> None:
     assert '"/api/waits": { query: { from?: string; limit?: number }; answer: Wait[] };' in written()
+
+
+def test_a_change_takes_what_stands_in_its_address_and_its_body_and_answers_its_struct() -> None:
+    assert (
+        '"POST /api/waits/{wait_id}/end": { path: { wait_id: string }; body: Ending; answer: Wait };'
+        in written()
+    )
 
 
 def test_a_stream_is_not_read_as_an_answer() -> None:
@@ -85,9 +102,10 @@ def test_every_message_is_an_id_and_nothing_else_is() -> None:
 
 
 def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:
-    fluent = tmp_path / "sv.ftl"
+    fluent = tmp_path / "sv" / "floor.ftl"
+    fluent.parent.mkdir()
     fluent.write_text("queue = Kö\n", "utf-8")
-    first = write_words(fluent, tmp_path / "generated").stat().st_mtime_ns
-    assert write_words(fluent, tmp_path / "generated").stat().st_mtime_ns == first
-    fluent.write_text("queue = Kö\nagent = Kommunvägledare\n", "utf-8")
-    assert '"agent"' in write_words(fluent, tmp_path / "generated").read_text()
+    first = write_words(fluent.parent, tmp_path / "generated").stat().st_mtime_ns
+    assert write_words(fluent.parent, tmp_path / "generated").stat().st_mtime_ns == first
+    (fluent.parent / "desk.ftl").write_text("agent = Kommunvägledare\n", "utf-8")
+    assert '"agent"' in write_words(fluent.parent, tmp_path / "generated").read_text()

@@ -6,7 +6,8 @@ import Agents from '../src/floor/Agents.svelte';
 import { fromSnapshot } from '../src/floor/board';
 import Callers from '../src/floor/Callers.svelte';
 import Queues from '../src/floor/Queues.svelte';
-import Signs from '../src/floor/Signs.svelte';
+import Replay from '../src/floor/Replay.svelte';
+import Signs from '../src/frame/Signs.svelte';
 import { setLocale } from '../src/words/words.svelte';
 import { agent, aMonth, board, caller, noFigures, queue } from './cast';
 
@@ -70,16 +71,16 @@ it('agents are numbers, in a call or free, and several calls at once are said', 
 
 describe('the signs', () => {
   it.each([['practice', 'Övning'], ['demo', 'Demo']] as const)('of a %s ledger cannot be missed', (kind, word) => {
-    expect(show(Signs, { floor: fromSnapshot(board({ kind })) })).toContain(word);
+    expect(show(Signs, { banner: kind })).toContain(word);
   });
 
   it('are not there on a real one', () => {
-    expect(show(Signs, { floor: fromSnapshot(board({ kind: 'real' })) })).toBe('');
+    expect(show(Signs, { banner: null })).toBe('');
   });
 
   it('say that a recording is one, and from which day', () => {
     const floor = fromSnapshot(board({ kind: 'real', clock: 'replay', as_of: '1999-02-03T10:00:00Z' }));
-    expect(show(Signs, { floor })).toContain('inspelning från onsdag 3 februari 1999');
+    expect(show(Replay, { floor })).toContain('inspelning från onsdag 3 februari 1999');
   });
 });
 

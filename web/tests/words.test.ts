@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LOCALES, preferred } from '../src/words/locales';
 import { locale, nextLocale, setLocale, startLocale, t } from '../src/words/words.svelte';
 
-const text = (of: string): string => readFileSync(`src/locales/${of}.ftl`, 'utf8');
+const files = (of: string): string[] => readdirSync(`src/locales/${of}`).sort();
+const text = (of: string): string => files(of).map((file) => readFileSync(`src/locales/${of}/${file}`, 'utf8')).join('\n');
 const ids = (of: string): string[] => [...text(of).matchAll(/^([a-z][\w-]*) =/gm)].map((each) => each[1] as string);
 const variables = (of: string): Record<string, string> =>
   Object.fromEntries(
@@ -18,6 +19,10 @@ const variables = (of: string): Record<string, string> =>
   );
 
 describe('the words', () => {
+  it.each(LOCALES)('in %s are in the same files as in Swedish', (each) => {
+    expect(files(each)).toEqual(files('sv'));
+  });
+
   it.each(LOCALES)('in %s stand in the same order with the same ids as in Swedish, none twice', (each) => {
     expect(ids(each)).toEqual(ids('sv'));
     expect(new Set(ids(each)).size).toBe(ids(each).length);
@@ -30,7 +35,7 @@ describe('the words', () => {
   it.each(LOCALES)('in %s can all be said', (each) => {
     const bundle = new FluentBundle(each, { useIsolating: false });
     expect(bundle.addResource(new FluentResource(text(each)))).toEqual([]);
-    const given = { time: '1', day: '1', all: 2, calls: 3, number: 4, limit: '60', waiting: 0, fresh: 1, gone: 2, shown: 5 };
+    const given = { time: '1', day: '1', all: 2, calls: 3, number: 4, limit: '60', waiting: 0, fresh: 1, gone: 2, shown: 5, place: 'x', count: 2, name: 'x', date: '1', role: 'x' };
     for (const id of ids(each)) {
       const wrong: Error[] = [];
       const said = bundle.formatPattern(bundle.getMessage(id)?.value ?? '', given, wrong);

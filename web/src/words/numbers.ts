@@ -54,6 +54,12 @@ export function timeOfDay(at: number | string, locale: Locale, zone: string): st
   return written(at, locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, zone);
 }
 
+/** 14:03, where the reader is. */
+export function hourAndMinute(at: string, locale: Locale): string {
+  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(WRITTEN[locale], format).format(new Date(at));
+}
+
 /** The city of a zone that is not the reader's own, after a comma; else nothing. */
 export function elsewhere(zone: string): string {
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;

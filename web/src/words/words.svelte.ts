@@ -4,11 +4,7 @@ import type { WordId } from '../generated/words';
 import { keep, kept } from '../desk/kept';
 import { isLocale, type Locale, LOCALES, preferred } from './locales';
 
-const files: Record<Locale, () => Promise<{ default: string }>> = {
-  sv: () => import('../locales/sv.ftl?raw'),
-  nb: () => import('../locales/nb.ftl?raw'),
-  en: () => import('../locales/en.ftl?raw'),
-};
+const files = import.meta.glob<string>('../locales/*/*.ftl', { query: '?raw', import: 'default' });
 
 let bundle = $state.raw<FluentBundle>();
 let current = $state<Locale>('sv');
@@ -32,8 +28,11 @@ export async function setLocale(next: Locale): Promise<void> {
 
 async function speak(next: Locale): Promise<void> {
   const made = new FluentBundle(next, { useIsolating: false });
-  const [error] = made.addResource(new FluentResource((await files[next]()).default));
-  if (error) throw error;
+  const texts = Object.entries(files).filter(([path]) => path.includes(`/${next}/`));
+  for (const text of await Promise.all(texts.map(([, load]) => load()))) {
+    const [error] = made.addResource(new FluentResource(text));
+    if (error) throw error;
+  }
   bundle = made;
   current = next;
   document.documentElement.lang = next;

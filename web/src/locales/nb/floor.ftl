@@ -1,7 +1,6 @@
 ### Bokmål. Ordene er ordlistens (docs/glossary.md); sv, nb og en har de samme id-ene.
 
 app-name = Uppdrag
-page-title = Status nå
 skip = Hopp til innholdet
 language = Språk
 none-said = ingen samtaler ennå

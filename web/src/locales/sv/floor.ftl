@@ -1,7 +1,6 @@
 ### Svenska. Orden är ordlistans (docs/glossary.md); sv, nb och en har samma id:n.
 
 app-name = Uppdrag
-page-title = Läget nu
 skip = Hoppa till innehållet
 language = Språk
 none-said = inga samtal än

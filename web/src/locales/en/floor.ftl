@@ -1,7 +1,6 @@
 ### English. The words are the glossary's (docs/glossary.md); sv, nb and en have the same ids.
 
 app-name = Uppdrag
-page-title = The floor now
 skip = Skip to the content
 language = Language
 none-said = no calls yet

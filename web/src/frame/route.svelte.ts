@@ -1,0 +1,51 @@
+/** Vägen: which page the address names. A router of our own: links are links, and the back button works. */
+export const PAGES = ['floor', 'cases', 'mandates', 'access', 'log-reviews', 'approvals', 'unlocked'] as const;
+export type PageName = (typeof PAGES)[number];
+
+export interface Here {
+  /** null: no page of ours. */
+  readonly page: PageName | null;
+  /** What the page is about, when it is about one thing: /cases/{id}. */
+  readonly id: string | null;
+  readonly search: URLSearchParams;
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The address of a page, or of one thing on it. */
+export function to(page: PageName, id?: string): string {
+  return page === 'floor' ? '/' : `/${page}${id ? `/${id}` : ''}`;
+}
+
+export function named(path: string, search = ''): Here {
+  const [first = '', second, ...more] = path.replace(/^\/|\/$/g, '').split('/');
+  const page = first === '' ? 'floor' : PAGES.find((each) => each === first && each !== 'floor');
+  const whole = more.length === 0 && (second === undefined || ID.test(second));
+  return { page: whole ? (page ?? null) : null, id: second ?? null, search: new URLSearchParams(search) };
+}
+
+let here = $state.raw<Here>(named(location.pathname, location.search));
+
+export function whereWeAre(): Here {
+  return here;
+}
+
+/** Go there, as a link does. */
+export function go(address: string): void {
+  history.pushState(null, '', address);
+  arrive();
+}
+
+/** The address says where we are: after a link, and after the browser's own back and forward. */
+export function arrive(): void {
+  here = named(location.pathname, location.search);
+}
+
+/** The address in a click that we answer ourselves; null for one that is the browser's: another tab, another place. */
+export function followed(event: MouseEvent): string | null {
+  const link = (event.target as Element | null)?.closest?.('a');
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.target || link.origin !== location.origin) return null;
+  if (link.hash && link.pathname === location.pathname) return null;
+  return named(link.pathname).page ? link.pathname + link.search : null;
+}
