@@ -1,0 +1,67 @@
+"""A house with boards, keys and an access log, and the interface over it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from api.settings import Settings
+from ledger import Ledger, clock
+from ledger.access.founding import begin
+from ledger.birth import LedgerKind
+from ledger.boards import keep_boards
+from ledger.founding import found, key_ring
+from ledger.postgres.roles import OPENERS
+from ledger.registers import FOLDER, load
+from tests.api.reader import PORT, held
+from tests.api.rights.house import REGISTER, House, opened
+from tests.database import Database
+from tests.house.repository import ROOT
+
+SHIPPED = ROOT / "mandate" / "registers"
+
+
+@pytest.fixture
+def profile() -> str:
+    """How the house is run."""
+    return "liten-kommun"
+
+
+@pytest.fixture
+def data(tmp_path: Path, profile: str) -> Path:
+    """The data folder, with the registers of the house."""
+    folder = tmp_path / FOLDER
+    folder.mkdir()
+    boards = (SHIPPED / "boards.toml").read_text().replace("version = 1", "version = 2", 1) + REGISTER
+    (folder / "boards.toml").write_text(boards)
+    profiles = (SHIPPED / "profiles.toml").read_text().replace("version = 1", "version = 2", 1)
+    (folder / "profiles.toml").write_text(
+        profiles.replace('in_use = "liten-kommun"', f'in_use = "{profile}"')
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def settings(database: Database, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """No pages are built; every class is opened in the process."""
+    openers = {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}
+    static = tmp_path_factory.mktemp("static")
+    return replace(Settings.for_port(database.dsn(), PORT, data, static), openers=openers)
+
+
+@pytest.fixture
+async def house(database: Database, data: Path, settings: Settings) -> AsyncIterator[House]:
+    """The house, founded and open."""
+    steward = database.dsn("uppdrag_steward")
+    references = await found(steward, data, LedgerKind.PRACTICE)
+    await begin(steward, data, references)
+    day = clock.now().date()
+    await keep_boards(steward, load(day, data), day)
+    ring = await key_ring(steward, data)
+    ledger = await Ledger.open(steward, ring, openers=settings.openers)
+    async with held(opened(settings, ledger, database)) as house:
+        await house.is_projected()
+        yield house
+    await ledger.aclose()
+    await ring.aclose()

@@ -1,0 +1,215 @@
+"""The catalogue over HTTP: agreed between two, started, taken back; and what it answers at the desk."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from domain.rights import Act, Role
+from ledger import clock
+from tests.api.rights.house import CENTRE, HOME_HELP, SLUDGE, SOCIAL, WATER, WORKS, Colleague, House
+
+WE_SAY = "You get a new day by mail"
+
+
+def agreement(other: UUID, **otherwise: Any) -> dict[str, Any]:
+    """What is agreed on, as a page sends it."""
+    return {
+        "board": str(WORKS), "department": str(WATER), "matter": str(SLUDGE), "with_whom": str(other),
+        "acts": [{"act": "receive", "identity": "stated"}, {"act": "inform", "identity": "none"}],
+        "channels": ["call", "mail"], "ceiling": 4, "beyond_ceiling": [],
+        "valid_from": clock.now().isoformat(), "valid_to": None, "review_by": None, "delegation": None,
+        "secrecy_basis": None, "we_do": "We take it down", "we_do_not": None, "we_say": WE_SAY,
+    } | otherwise  # fmt: skip
+
+
+@pytest.fixture
+async def head(house: House) -> Colleague:
+    return await house.has("Hedda", Role.HEAD)
+
+
+@pytest.fixture
+async def client(house: House) -> Colleague:
+    return await house.has("Klas", Role.CLIENT, board=WORKS)
+
+
+@pytest.fixture
+async def agent(house: House) -> Colleague:
+    return await house.has("Aino", Role.AGENT)
+
+
+async def read(house: House, who: Colleague, entry: str) -> Any:
+    await house.is_projected()
+    return (await who.get(f"/api/mandates/{entry}")).json()
+
+
+async def test_head_and_client_agree_and_it_gives_no_right_before_it_is_started(
+    house: House, head: Colleague, client: Colleague, agent: Colleague
+) -> None:
+    done = (await head.post("/api/mandates", agreement(client.ref))).json()
+    shown = await read(house, agent, done["id"])
+    entry = shown["entry"]
+    assert (entry["stage"], entry["holds_now"], entry["version"]) == ("granted", False, 1)
+    assert (entry["agreed"]["head"], entry["agreed"]["client"]) == (str(head.ref), str(client.ref))
+    assert (entry["agreed"]["level"], entry["board"]["names"]["en"]) == (3, "Planning and works board")
+    assert (entry["matter"]["names"]["sv"], entry["agreed"]["department"]["names"]["nb"]) == (
+        "Slamtömning",
+        "Vann og avløp",
+    )
+    assert shown["boundary"]["we_say"] == {"how": "clear", "text": WE_SAY}
+    assert shown["boundary"]["we_do_not"] == {"how": "clear", "text": None}
+
+
+async def test_the_client_may_be_the_one_who_sends_it(
+    house: House, head: Colleague, client: Colleague
+) -> None:
+    done = (await client.post("/api/mandates", agreement(head.ref))).json()
+    agreed = (await read(house, head, done["id"]))["entry"]["agreed"]
+    assert (agreed["head"], agreed["client"]) == (str(head.ref), str(client.ref))
+
+
+async def test_nobody_agrees_with_themselves_nor_with_somebody_who_is_no_party(
+    house: House, head: Colleague, client: Colleague, agent: Colleague
+) -> None:
+    elsewhere = await house.has("Sanna", Role.CLIENT, board=SOCIAL)
+    both = await house.has("Bo", Role.HEAD, Role.CLIENT)
+    strangers = [(head, agent.ref), (head, elsewhere.ref), (head, head.ref), (client, client.ref), (head, uuid4())]
+    for who, other in strangers:
+        answer = await who.post("/api/mandates", agreement(other))
+        assert answer.json()["type"] == "urn:uppdrag:problem:not-the-other-party"
+    answer = await both.post("/api/mandates", agreement(both.ref))
+    assert answer.json()["type"] == "urn:uppdrag:problem:mandate-agreed-by-one"
+
+
+async def test_sent_twice_it_is_agreed_once(house: House, head: Colleague, client: Colleague) -> None:
+    key, body = uuid4(), agreement(client.ref)
+    first = await head.post("/api/mandates", body, key=key)
+    assert (await head.post("/api/mandates", body, key=key)).json() == first.json()
+    await house.is_projected()
+    assert len((await head.get("/api/mandates")).json()["entries"]) == 1
+
+
+async def test_it_is_started_and_taken_back_and_the_history_says_who_did_what(
+    house: House, head: Colleague, client: Colleague
+) -> None:
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    assert (await client.post(f"/api/mandates/{entry}/start", seen=1)).json()["version"] == 2
+    assert (await read(house, head, entry))["entry"]["holds_now"]
+    taken = await client.post(f"/api/mandates/{entry}/withdrawal", {"why": "We do it ourselves now"})
+    assert taken.json()["version"] == 3
+    shown = await read(house, head, entry)
+    assert (shown["entry"]["stage"], shown["entry"]["holds_now"]) == ("withdrawn", False)
+    assert [(one["what"], one["by"]) for one in shown["history"]] == [
+        ("granted", str(head.ref)),
+        ("started", str(client.ref)),
+        ("withdrawn", str(client.ref)),
+    ]
+    assert shown["history"][0]["agreed"]["acts"][0] == {"act": "inform", "identity": "none"}
+    assert shown["history"][2]["why"] == {"how": "clear", "text": "We do it ourselves now"}
+
+
+async def test_a_later_version_takes_over_and_the_earlier_one_stays_in_the_history(
+    house: House, head: Colleague, client: Colleague
+) -> None:
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    later = agreement(client.ref, channels=["chat"])
+    assert (await head.post(f"/api/mandates/{entry}/versions", later, seen=1)).json()["version"] == 2
+    shown = await read(house, client, entry)
+    assert (shown["entry"]["agreed"]["version"], shown["entry"]["agreed"]["channels"]) == (2, ["chat"])
+    assert shown["history"][0]["agreed"]["channels"] == ["call", "mail"]
+    other = agreement(client.ref, board=str(CENTRE))
+    assert (await head.post(f"/api/mandates/{entry}/versions", other)).status_code == 422
+
+
+async def test_whoever_has_not_seen_the_newest_version_changes_nothing(
+    head: Colleague, client: Colleague
+) -> None:
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    answer = await client.post(f"/api/mandates/{entry}/start", seen=7)
+    assert answer.status_code == 412
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "problem"),
+    [
+        ({"matter": str(HOME_HELP)}, "no-such-matter"),
+        ({"department": str(uuid4())}, "no-such-matter"),
+        ({"secrecy_basis": str(uuid4())}, "no-such-basis"),
+        ({"ceiling": 1}, "mandate-above-ceiling"),
+        ({"valid_to": "2001-01-01T00:00:00Z"}, "mandate-never-holds"),
+        ({"acts": [{"act": "decide", "identity": "proven"}], "ceiling": 5}, "deciding-needs-delegation"),
+        ({"valid_from": "0001-01-01T00:00:00+14:00"}, "no-such-moment"),
+    ],
+)
+async def test_what_cannot_be_agreed_is_told(
+    head: Colleague, client: Colleague, otherwise: dict[str, Any], problem: str
+) -> None:
+    answer = await head.post("/api/mandates", agreement(client.ref, **otherwise))
+    assert (answer.status_code, answer.json()["type"]) == (422, f"urn:uppdrag:problem:{problem}")
+
+
+async def test_an_agent_agrees_on_nothing_and_a_client_only_for_their_board(
+    house: House, head: Colleague, client: Colleague, agent: Colleague
+) -> None:
+    elsewhere = await house.has("Sanna", Role.CLIENT, board=SOCIAL)
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    for who in (agent, elsewhere):
+        assert (await who.post("/api/mandates", agreement(head.ref))).status_code == 403
+        assert (await who.post(f"/api/mandates/{entry}/start")).status_code == 403
+        assert (await who.post(f"/api/mandates/{entry}/withdrawal", {"why": None})).status_code == 403
+
+
+async def test_a_client_sees_the_entries_of_their_own_board(
+    house: House, head: Colleague, client: Colleague
+) -> None:
+    elsewhere = await house.has("Sanna", Role.CLIENT, board=SOCIAL)
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    await house.is_projected()
+    for who, seen in [(head, 1), (client, 1), (elsewhere, 0)]:
+        assert len((await who.get("/api/mandates")).json()["entries"]) == seen
+    assert (await elsewhere.get(f"/api/mandates/{entry}")).status_code == 403
+
+
+async def test_what_is_not_there_is_not_there(head: Colleague) -> None:
+    for answer in (
+        await head.get(f"/api/mandates/{uuid4()}"),
+        await head.post(f"/api/mandates/{uuid4()}/start"),
+        await head.post(f"/api/mandates/{uuid4()}/withdrawal", {"why": None}),
+    ):
+        assert (answer.status_code, answer.json()["type"]) == (404, "urn:uppdrag:problem:not-there")
+
+
+async def test_whoever_holds_no_role_reads_no_catalogue(house: House) -> None:
+    nobody = await house.has("Nils")
+    assert (await nobody.get("/api/mandates")).status_code == 403
+
+
+async def test_an_empty_catalogue_answers_undecided_and_stops_nobody(agent: Colleague) -> None:
+    answer = await agent.get("/api/mandates/verdict", matter=SLUDGE, channel="call", act="receive")
+    assert answer.status_code == 200
+    assert (answer.json()["verdict"], answer.json()["entry"], answer.json()["boundary"]) == (
+        "undecided",
+        None,
+        None,
+    )
+
+
+async def test_what_was_agreed_is_what_the_desk_hears(
+    house: House, head: Colleague, client: Colleague, agent: Colleague
+) -> None:
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    await client.post(f"/api/mandates/{entry}/start")
+    heard = (await agent.get("/api/mandates/verdict", matter=SLUDGE, channel="call", act="change")).json()
+    assert (heard["verdict"], heard["entry"], heard["entry_version"]) == ("we-receive", entry, 1)
+    assert (heard["identity"], heard["boundary"]["we_say"]["text"]) == ("stated", WE_SAY)
+    other = (await agent.get("/api/mandates/verdict", matter=SLUDGE, channel="chat", act="change")).json()
+    assert other["verdict"] == "undecided"
+
+
+async def test_an_entry_taken_back_is_heard_of_no_more_at_once(house: House, agent: Colleague) -> None:
+    entry = await house.mandate(acts=(Act.BOOK,))
+    boss = await house.has("Hedda", Role.HEAD)
+    asked = {"matter": SLUDGE, "channel": "call", "act": "book"}
+    assert (await agent.get("/api/mandates/verdict", **asked)).json()["verdict"] == "we-solve"
+    await boss.post(f"/api/mandates/{entry}/withdrawal", {"why": None})
+    assert (await agent.get("/api/mandates/verdict", **asked)).json()["verdict"] == "undecided"
