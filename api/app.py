@@ -24,14 +24,17 @@ from api import (
     standing,
     stream,
 )
-from api.cursors import Cursors
 from api.database import Database
+from api.desk import gate
+from api.desk.desk import Desk
+from api.desk.hands import Hands
 from api.desk.keys import DeskKeys
 from api.floor import Floor
 from api.identity import handlers, leaving, shown, tokens
 from api.identity.identity import Identity
 from api.identity.nature import Nature
 from api.metrics import Metrics
+from api.persons import handlers as persons
 from api.requests import Bodiless, Watched
 from api.security import Guarded, HTTPApp
 from api.settings import Settings
@@ -39,7 +42,19 @@ from ledger.founding import KEYS
 from projections import kpi
 
 COMPRESSED_FROM_BYTES = 1000
-DESCRIBED = (board, names, events, health, problems, standing, shown, leaving, tokens, kpi)
+DESCRIBED = (
+    board,
+    names,
+    events,
+    health,
+    problems,
+    standing,
+    shown,
+    leaving,
+    tokens,
+    kpi,
+    *persons.DESCRIBED,
+)
 """Where the shapes of the answers stand."""
 
 Part = TypeVar("Part")
@@ -53,7 +68,8 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
     figures = Metrics()
     database = Database(settings.dsn)
     keys = DeskKeys.kept_in(settings.data and settings.data / KEYS)
-    floor = Floor(database, figures, Cursors(keys.cursors))
+    desk = Desk(settings, database, keys, Hands(database))
+    floor = Floor(database, figures, desk.cursors)
     identity = Identity(settings, database, outside=outside)
     app = Litestar(
         routes(settings),
@@ -65,20 +81,22 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
             "identity": given(identity),
             "static": given(settings.static),
             **handlers.OF_A_REQUEST,
+            **gate.OF_A_REQUEST,
         },
         lifespan=[
             lambda _: database.open_until_the_end(),
             lambda _: floor.running(),
             lambda _: identity.running(),
+            lambda _: desk.running(),
         ],
-        exception_handlers=problems.handlers(),
+        exception_handlers={**problems.handlers(), **gate.exception_handlers()},
         compression_config=CompressionConfig(
             "gzip", minimum_size=COMPRESSED_FROM_BYTES, exclude=["^/api/stream"]
         ),
         openapi_config=document.config(),
         logging_config=None,
         debug=False,
-        state=State({"floor": floor, "identity": identity}),
+        state=State({"floor": floor, "identity": identity, "desk": desk}),
     )
     document.describe(app.openapi_schema, DESCRIBED)
     guard_before_routing(app, settings, figures, identity.nature)
@@ -92,6 +110,7 @@ def routes(settings: Settings) -> list[ControllerRouterHandler]:
         stream.follow_board,
         kpis.read_kpis,
         *handlers.HANDLERS,
+        *persons.HANDLERS,
         health.live,
         health.ready,
         metrics.read_metrics,

@@ -17,7 +17,6 @@ from litestar.openapi.spec import (
     License,
     OpenAPI,
     Reference,
-    Schema,
     SecurityScheme,
     Tag,
 )
@@ -92,6 +91,14 @@ def config() -> OpenAPIConfig:
         tags=[
             Tag(name="floor", description="Who waits, who is in a call, and what changes."),
             Tag(name="figures", description="What a period came to."),
+            Tag(name="mandates", description="What we do for whom, and what the catalogue answers at the desk."),
+            Tag(name="staff", description="Who works here, as what and where; and taking the shift."),
+            Tag(name="disclosures", description="What is given to another board or authority, by which rule."),
+            Tag(name="break-glass", description="Three steps to something hidden, in an emergency; and its review."),
+            Tag(name="access", description="Who looked, when and why: at a case, at a person, by oneself."),
+            Tag(name="log-reviews", description="Checks of the access log, and searches by member of the staff."),
+            Tag(name="approvals", description="What waits for a second person."),
+            Tag(name="records", description="Requests for public records, from the asking to the answer."),
             Tag(name="session", description="Who is signed in, and until when."),
             Tag(name="health", description="For whoever runs the service."),
         ],
@@ -106,10 +113,23 @@ def config() -> OpenAPIConfig:
 
 
 def describe(document: OpenAPI, modules: Iterable[ModuleType]) -> None:
-    """Gives each schema the words of its class, which Litestar leaves out, and all its fields: no answer omits one."""
-    schemas = document.components.schemas or {}
-    for name, thing in [pair for module in modules for pair in vars(module).items()]:
-        schema = schemas.get(name)
-        if isinstance(schema, Schema) and isinstance(thing, type):
-            schema.description = getdoc(thing)
-            schema.required = sorted(schema.properties) if schema.properties else None
+    """Gives each shape msgspec's own schema, which says what is really taken and given; Litestar's says less.
+
+    No answer omits a field. What is sent to us may leave out what has a default, and may hold nothing else: it is known
+    by that it forbids unknown fields.
+    """
+    schemas: dict[str, Any] = document.components.schemas or {}
+    for module in modules:
+        for name, thing in vars(module).items():
+            if name in schemas and isinstance(thing, type) and thing.__module__ == module.__name__:
+                schemas[name] = schema_of(thing)
+
+
+def schema_of(shape: type) -> dict[str, Any]:
+    """The JSON Schema of a shape (2020-12), its words those of the class."""
+    _, components = msgspec.json.schema_components([shape], ref_template="#/components/schemas/{name}")
+    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(components[shape.__name__]))
+    schema["description"] = getdoc(shape)
+    if issubclass(shape, msgspec.Struct) and not shape.__struct_config__.forbid_unknown_fields:
+        schema["required"] = sorted(schema["properties"])
+    return schema

@@ -1,10 +1,12 @@
 """Inställningar: what one process of the interface is told at its start."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from api.identity.configuration import Configuration, Network
+from domain.words import SecrecyClass
 
 STATIC = Path(__file__).resolve().parent / "static"
 PORT = 8000
@@ -14,12 +16,14 @@ OUR_NAMES = ("127.0.0.1", "localhost", "[::1]")
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Where the database is, what we may be called, whom to believe, and where keys and built pages are.
 
-    `dsn` is a libpq conninfo string of the login uppdrag_api. `hosts` are the values of the Host header that
-    we answer to. `data` is the data folder; without one nobody can sign in. `static` need not exist: the pages are
+    `dsn` is a libpq conninfo string of the login uppdrag_api, and `openers` those of the logins that open each class of
+    secrecy; without them nothing about anybody is shown, and the rest works. `hosts` are the values of the Host header
+    that we answer to. `data` is the data folder; without one nobody can sign in. `static` need not exist: the pages are
     then missing, the rest works.
     """
 
     dsn: str
+    openers: Mapping[SecrecyClass, str] = {}
     hosts: frozenset[str]
     data: Path | None = None
     static: Path = STATIC
@@ -38,7 +42,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         data: Path | None = None,
         static: Path = STATIC,
         identity: Configuration = Configuration(),  # noqa: B008
+        openers: Mapping[SecrecyClass, str] = {},
     ) -> "Settings":
         """The settings of one that listens on this machine only, on a port."""
         here = frozenset(f"{name}:{port}" for name in OUR_NAMES)
-        return cls(dsn=dsn, hosts=here | identity.hosts(), data=data, static=static, identity=identity)
+        names = here | identity.hosts()
+        return cls(dsn=dsn, openers=openers, hosts=names, data=data, static=static, identity=identity)

@@ -37,6 +37,10 @@ class KeysAway(Unavailable):
     """This cannot be opened just now: a key is not where it should be. Whoever runs the service has been told."""
 
 
+class RulesAway(Unavailable):
+    """The rules of who may see what cannot be read, so nobody may. `./uppdrag registers check` says why."""
+
+
 class NobodyKnows(Unavailable):
     """The database went away, and it may or may not have been done. Send the same again: it is done once."""
 

@@ -14,13 +14,17 @@ import psycopg
 from domain.words import SecrecyClass
 from ledger.envelope import Belonging
 from ledger.finding.keys import IndexKeys
-from ledger.finding.terms import Term
+from ledger.finding.terms import Sort, Term
 
 FIND = b"SELECT person FROM finding.token WHERE compartment = %b AND token = %b ORDER BY person LIMIT %b"
 ADD = b"""
-INSERT INTO finding.token SELECT %b, t, %b FROM unnest(%b::bytea[]) AS t ON CONFLICT DO NOTHING
+INSERT INTO finding.token SELECT %b, sort, token, %b FROM unnest(%b::text[], %b::bytea[]) AS t (sort, token)
+ON CONFLICT DO NOTHING
 """
-FORGET = b"DELETE FROM finding.token WHERE compartment = %b AND person = %b AND token <> ALL (%b::bytea[])"
+FORGET = b"""
+DELETE FROM finding.token
+WHERE compartment = %b AND person = %b AND sort = ANY (%b::text[]) AND token <> ALL (%b::bytea[])
+"""
 
 HITS_MAX = 20
 """More persons than that by one number are no answer to who is meant."""
@@ -51,15 +55,18 @@ class Index:
 
     async def add(self, belongs: Belonging, person: UUID, terms: Iterable[Term]) -> None:
         """The person is found by these, too. Raises as `find`."""
-        tokens = [self._token(belongs, term) for term in terms]
+        tokens = {self._token(belongs, term): term.sort for term in terms}
+        given = (belongs.compartment, person, list(tokens.values()), list(tokens))
         async with self._connected(belongs.secrecy) as connection:
-            await connection.execute(ADD, (belongs.compartment, person, tokens))
+            await connection.execute(ADD, given)
 
-    async def keep_only(self, belongs: Belonging, person: UUID, terms: Iterable[Term]) -> None:
-        """The person is found by these and by nothing else; by nothing at all without any. Raises as `find`."""
+    async def keep_only(
+        self, belongs: Belonging, person: UUID, terms: Iterable[Term], sorts: Iterable[Sort] = tuple(Sort)
+    ) -> None:
+        """Of some sorts of numbers the person is found by these and no others. Raises as `find`."""
         tokens = [self._token(belongs, term) for term in terms]
         async with self._connected(belongs.secrecy) as connection:
-            await connection.execute(FORGET, (belongs.compartment, person, tokens))
+            await connection.execute(FORGET, (belongs.compartment, person, list(sorts), tokens))
 
     async def aclose(self) -> None:
         """Closes the connections."""

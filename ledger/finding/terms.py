@@ -61,10 +61,14 @@ def telephone(text: str, zone: Zone) -> str | None:
     return digits if INTERNATIONAL.fullmatch(digits) else None
 
 
-def terms_of(identity: Identity, details: ContactDetails, zone: Zone) -> Iterator[Term]:
-    """Everything that somebody is found by."""
+def by_identity(identity: Identity) -> Iterator[Term]:
+    """What somebody is found by of who they are."""
     if identity.number is not None:
         yield Term(Sort.PERSONAL_NUMBER, identity.number.digits)
+
+
+def by_details(details: ContactDetails, zone: Zone) -> Iterator[Term]:
+    """What somebody is found by of how they are reached."""
     for phone in details.phones:
         number = telephone(phone, zone)
         if number is not None:

@@ -9,6 +9,7 @@ GRANT USAGE ON SCHEMA finding TO uppdrag_open_general, uppdrag_open_social, uppd
 
 CREATE TABLE finding.token (
     compartment uuid  NOT NULL,
+    sort        text  NOT NULL CHECK (sort IN ('personal-number', 'telephone')),
     token       bytea NOT NULL CHECK (octet_length(token) = 32),
     person      uuid  NOT NULL,
     PRIMARY KEY (compartment, token, person)

@@ -21,10 +21,11 @@ from domain.calls.facts import (
 )
 from domain.queues.facts import QueueOpened
 from domain.words import ActorRef, AgentRef, CallRef, CoreRef, QueueRef, Zone
-from ledger import Entry, Ledger, clock
-from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind
-from ledger.founding import KEYS
-from ledger.references import References
+from ledger import Entry, Ledger, clock, founding
+from ledger.access import founding as access
+from ledger.birth import LedgerKind
+from ledger.boards import keep_boards
+from ledger.registers import load
 from tests.database import Database
 
 SWITCH = ActorRef(UUID("00000000-0000-4000-8000-0000000000bb"))
@@ -40,12 +41,10 @@ SELECT position = (SELECT max(position) FROM ledger.fact) FROM projections.posit
 
 
 async def found(database: Database, folder: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> None:
-    """Gives a ledger its first fact, and its data folder the key that belongs to it."""
-    references = References.kept_in(folder / KEYS)
-    ledger = await Ledger.open(database.dsn("uppdrag_steward"))
-    born = LedgerBorn(kind=kind, key_check=references.uuid("ledger-born"), at=clock.now())
-    await ledger.submit([Entry(BIRTH_STREAM, 0, [born])], by=SWITCH)
-    await ledger.aclose()
+    """Founds a ledger with its keys, its access log and its boards."""
+    steward, day = database.dsn("uppdrag_steward"), clock.now().date()
+    await access.begin(steward, folder, await founding.found(steward, folder, kind))
+    await keep_boards(steward, load(day, folder), day)
 
 
 class Centre:

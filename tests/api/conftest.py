@@ -11,8 +11,11 @@ import pytest
 
 from api.settings import Settings
 from ledger import Ledger
+from ledger.founding import key_ring
+from ledger.postgres.roles import OPENERS
 from projections.runner import run_projector
 from tests.api.centre import Centre, found
+from tests.api.office import Office, working
 from tests.api.reader import PORT, held, reading
 from tests.api.served import Served
 from tests.database import Database
@@ -56,7 +59,9 @@ async def centre(founded: Database, projector: None) -> AsyncIterator[Centre]:
 @pytest.fixture
 def settings(founded: Database, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """No pages are built."""
-    return Settings.for_port(founded.dsn(), PORT, folder, tmp_path_factory.mktemp("static"))
+    openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
+    static = tmp_path_factory.mktemp("static")
+    return Settings.for_port(founded.dsn(), PORT, folder, static, openers=openers)
 
 
 @pytest.fixture
@@ -88,3 +93,14 @@ def built(settings: Settings, tmp_path: Path) -> Settings:
     (static / "index.html").write_text("<!doctype html><title>Uppdrag</title>")
     (static / "assets" / "app.js").write_text("console.log('the floor')")
     return msgspec.structs.replace(settings, static=static)
+
+
+@pytest.fixture
+async def office(settings: Settings, founded: Database, folder: Path) -> AsyncIterator[Office]:
+    """A centre at work."""
+    ring = await key_ring(founded.dsn("uppdrag_steward"), folder)
+    ledger = await Ledger.open(founded.dsn("uppdrag_steward"), ring, openers=settings.openers)
+    async with held(working(settings, founded, ledger)) as opened:
+        yield opened
+    await ledger.aclose()
+    await ring.aclose()

@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 
 from api.app import create_app
 from api.settings import Settings
 from tests.identity.given import SignedInHere
+
+Held = TypeVar("Held")
 
 PORT = 8000
 HERE = f"http://127.0.0.1:{PORT}"
@@ -40,16 +42,14 @@ def client_of(
 
 
 @asynccontextmanager
-async def held(
-    opened: AbstractAsyncContextManager[httpx.AsyncClient],
-) -> AsyncIterator[httpx.AsyncClient]:
+async def held(opened: AbstractAsyncContextManager[Held]) -> AsyncIterator[Held]:
     """Opened and closed by one task, as Litestar wants it; a fixture is begun by one and ended by another."""
-    ready: asyncio.Future[httpx.AsyncClient] = asyncio.get_running_loop().create_future()
+    ready: asyncio.Future[Held] = asyncio.get_running_loop().create_future()
     done = asyncio.Event()
 
     async def hold() -> None:
-        async with opened as client:
-            ready.set_result(client)
+        async with opened as it:
+            ready.set_result(it)
             await done.wait()
 
     holding = asyncio.create_task(hold())

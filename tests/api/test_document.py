@@ -8,7 +8,6 @@ import pytest
 from api.app import openapi
 from api.problems import MEDIA_TYPE
 
-
 IN_ANOTHER_STANDARDS_WORDS = {("takeToken", "400"), ("takeToken", "401")}
 """A machine's library understands RFC 6749's refusals, and no others."""
 
@@ -44,13 +43,23 @@ def test_every_operation_and_every_shape_is_described(document: Any) -> None:
 
 def test_no_answer_omits_a_field(document: Any) -> None:
     for schema in document["components"]["schemas"].values():
-        assert sorted(schema.get("properties", {})) == sorted(schema.get("required", []))
+        if schema.get("additionalProperties") is not False:
+            assert sorted(schema.get("properties", {})) == sorted(schema.get("required", []))
+
+
+def test_what_is_sent_says_what_it_must_hold_and_may_hold_nothing_else(document: Any) -> None:
+    shapes = document["components"]["schemas"]
+    for name, operation in operations(document).items():
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if content:
+            shape = shapes[content["schema"]["$ref"].rpartition("/")[2]]
+            assert shape["additionalProperties"] is False, name
 
 
 def test_every_problem_has_a_sentence_and_an_example(document: Any) -> None:
     for name, operation in operations(document).items():
         for status, answer in operation["responses"].items():
-            if status == "200" or (name, status) in IN_ANOTHER_STANDARDS_WORDS:
+            if status.startswith("2") or (name, status) in IN_ANOTHER_STANDARDS_WORDS:
                 continue
             content = answer["content"][MEDIA_TYPE]
             assert content["schema"] == {"$ref": "#/components/schemas/Problem"}, name
@@ -71,8 +80,19 @@ def test_what_a_stream_tells_is_described(document: Any) -> None:
 def test_a_parameter_is_left_out_and_never_null(document: Any) -> None:
     for operation in operations(document).values():
         for parameter in operation.get("parameters", []):
-            assert parameter["schema"]["type"] == "string"
-            assert parameter["required"] == (parameter["in"] == "path")
+            schema = parameter["schema"]
+            assert schema.get("type", "string") != "null"
+            assert not {"anyOf", "oneOf"} & schema.keys(), (operation["operationId"], parameter["name"])
+            assert parameter["required"] or parameter["in"] != "path"
+
+
+def test_everything_that_is_posted_is_done_once(document: Any) -> None:
+    for path, item in document["paths"].items():
+        if "post" in item and path.startswith("/api/") and "/session" not in path:
+            named = {
+                parameter["name"] for parameter in item["post"].get("parameters", []) if parameter["required"]
+            }
+            assert "Idempotency-Key" in named, path
 
 
 async def test_the_document_is_served_and_fetches_nothing_from_elsewhere(

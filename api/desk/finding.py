@@ -1,0 +1,72 @@
+"""Sökandet: a thing is loaded far enough to be judged, and no further than whoever asks could reach."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from uuid import UUID
+
+from api.desk.asking import Asking
+from api.desk.looks import Target
+from api.desk.whereabouts import Found, Sort, State, folded, whereabouts
+from ledger import OPEN, Belonging
+from ledger.boards import belonging_of_protected
+from mandate.answers import Deny, Reason
+from mandate.things import Action, Thing
+
+NO_STREAM: Final = UUID(int=0)
+BEYOND: Final = frozenset(
+    {Reason.NO_ROLE, Reason.ROLE, Reason.INCOMPATIBLE, Reason.COMPARTMENT, Reason.MANDATE, Reason.PURPOSE}
+)
+"""Reasons that nothing inside a thing could change."""
+
+
+async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> Found[State]:
+    """A thing. Judge it, when what it says is known.
+
+    Raises `NotThere` and `NotAllowed` when it is not there, or nobody who stands so could do that with it. Both ask
+    the same of the database: what cannot be reached is not loaded, and a stream that is nobody's is instead.
+    """
+    await _may_at_all(asking, sort, ref, action)
+    where = (await whereabouts(asking.desk.database, [ref], sort)).get(ref)
+    ledger, apart = await asking.desk.parts.ledger(), belonging_of_protected(asking.today.centre)
+    thing = await _any(asking, sort, where[0] if where else apart)
+    answer = await asking.judge(action, thing)
+    beyond = isinstance(answer, Deny) and answer.reason in BEYOND
+    if where is not None and not beyond:
+        return (await folded(ledger, sort, {ref: where[0]}))[ref]
+    await ledger.load(sort.decider, NO_STREAM, apart)
+    if where is None or not isinstance(answer, Deny):
+        raise await asking.absence(action, thing, ref)
+    raise await asking.refusal(action, thing, Target(ref=ref, belongs=where[0]), answer)
+
+
+async def find_all(asking: Asking, sort: Sort[State], refs: Iterable[UUID]) -> Mapping[UUID, Found[State]]:
+    """Things that another refers to; those that are not there are missing. Judge each before it is shown."""
+    wanted = list(refs)
+    if not wanted:
+        return {}
+    where = await whereabouts(asking.desk.database, wanted, sort)
+    places = {stream: belongs for stream, (belongs, _) in where.items()}
+    return await folded(await asking.desk.parts.ledger(), sort, places)
+
+
+async def _may_at_all(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> None:
+    """Whoever has no role that does such a thing at all hears so, whatever they asked for."""
+    thing = await _any(asking, sort, OPEN)
+    answer = await asking.judge(action, thing)
+    if isinstance(answer, Deny) and answer.reason in (Reason.NO_ROLE, Reason.ROLE):
+        raise await asking.refusal(action, thing, Target(ref=ref), answer)
+
+
+async def _any(asking: Asking, sort: Sort[State], belongs: Belonging) -> Thing:
+    """A thing as near to the one who asks as it could be, of which only is known where it lies."""
+    actor = (await asking.standing()).actor
+    return Thing(
+        kind=sort.kind,
+        board=asking.today.board_of(belongs),
+        secrecy=belongs.secrecy,
+        in_compartment=belongs.compartment != OPEN.compartment,
+        owners=frozenset({actor.ref}),
+        queues=actor.queues,
+        call=actor.call,
+        subject=actor.glass.subject if actor.glass else None,
+    )

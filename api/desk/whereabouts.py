@@ -1,0 +1,68 @@
+"""Hemvist: whose a stream is, and how far it has come, before anybody knows what is in it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from api.database import Database
+from domain.decider import Decider
+from domain.words import SecrecyClass
+from ledger import Belonging, Ledger
+from mandate import things
+
+State = TypeVar("State")
+
+WHERE = b"""
+SELECT s.id, newest.version, newest.authority, newest.compartment, c.secrecy, newest.tag_class
+FROM unnest(%s::uuid[]) AS s(id)
+CROSS JOIN LATERAL (
+    SELECT f.originator_version AS version, f.authority, f.compartment, split_part(f.tag, '-', 1) AS tag_class
+    FROM ledger.fact f WHERE f.originator_id = s.id ORDER BY f.originator_version DESC LIMIT 1
+) AS newest
+JOIN ledger.compartment c ON c.compartment = newest.compartment
+"""
+
+
+class Sort(msgspec.Struct, Generic[State], frozen=True):
+    """What sort of stream it is: how it is judged, the class of its tags, and the rules that fold it."""
+
+    kind: things.Kind
+    tag_class: str
+    decider: Decider[Any, State, Any]
+
+
+class Found(msgspec.Struct, Generic[State], frozen=True):
+    """A stream as it stands. One that does not exist yet has version 0 and the state before the first fact."""
+
+    stream: UUID
+    belongs: Belonging
+    version: int
+    state: State
+
+
+async def whereabouts(
+    database: Database, streams: Iterable[UUID], sort: Sort[Any]
+) -> dict[UUID, tuple[Belonging, int]]:
+    """Whose each stream is and its version; one that is not there, or of another sort, is missing."""
+    async with database.reading() as connection:
+        rows = await (await connection.execute(WHERE, (list(streams),))).fetchall()
+    return {
+        stream: (Belonging(authority, compartment, SecrecyClass(secrecy)), version)
+        for stream, version, authority, compartment, secrecy, tag_class in rows
+        if tag_class == sort.tag_class
+    }
+
+
+async def folded(
+    ledger: Ledger, sort: Sort[State], where: Mapping[UUID, Belonging]
+) -> dict[UUID, Found[State]]:
+    """The streams, with one read for each compartment. What is sealed stays closed outside strict compartments."""
+    found: dict[UUID, Found[State]] = {}
+    for belongs in set(where.values()):
+        streams = [stream for stream, its in where.items() if its == belongs]
+        loaded = await ledger.load_many(sort.decider, streams, belongs)
+        for stream, one in loaded.items():
+            found[stream] = Found(stream, belongs, one.version, one.state)
+    return found

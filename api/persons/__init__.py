@@ -1,0 +1,1 @@
+"""Personer: those we help, as far as whoever asks may see them."""

@@ -1,0 +1,138 @@
+"""Att ändra det som står om en person."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from uuid import UUID
+
+import msgspec
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from api.desk.allowed import Change, Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find, find_all
+from api.desk.gate import for_doing
+from api.desk.looks import Target
+from api.persons.given import GivenDetails, GivenIdentity, NumberNotRead, details_in, identity_in
+from api.persons.registering import terms
+from api.persons.seeing import ThatPerson
+from api.persons.thing import PERSON, thing_of
+from domain.decider import decide_in_turn
+from domain.persons import person as persons
+from domain.persons import refusals
+from domain.persons.commands import (
+    ClosePerson,
+    CorrectDetails,
+    CorrectIdentity,
+    NoteProtectionCheck,
+    PersonCommand,
+)
+from domain.persons.facts import RegisterAnswer
+from domain.words import Sealed, SecrecyClass
+from ledger.finding.terms import Sort, Term
+from mandate.things import Action
+
+ON_A_RECORD = (refusals.PersonNotRegistered, refusals.PersonRecordClosed)
+
+
+class Corrections(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is right instead: each replaces all that stood there; null leaves it as it is."""
+
+    identity: GivenIdentity | None = None
+    details: GivenDetails | None = None
+
+
+class ProtectionCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the population register answered. When it says protected, protect the person instead."""
+
+    answer: RegisterAnswer
+
+
+@post(
+    "/api/persons/{person_id:uuid}/details",
+    operation_id="correctPerson",
+    summary="Put right what stands about a person",
+    tags=["persons"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(NumberNotRead, *ON_A_RECORD),
+)
+async def correct_person(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    person_id: ThatPerson,
+    data: JSONBody[Corrections],
+) -> Done:
+    """Replaces who somebody is, or how they are reached. Then they are found by the new numbers and no others."""
+    identity = None if data.identity is None else identity_in(asking, data.identity)
+    details = None if data.details is None else details_in(data.details)
+    commands: list[PersonCommand] = []
+    if identity is not None:
+        commands.append(CorrectIdentity(identity=Sealed(identity), at=asking.at))
+    if details is not None:
+        commands.append(CorrectDetails(details=Sealed(details), at=asking.at))
+    done = await change(asking, errand, person_id, commands)
+    sorts = [Sort.PERSONAL_NUMBER] * (identity is not None) + [Sort.TELEPHONE] * (details is not None)
+    await is_found_by(asking, done, await terms(asking, identity, details), sorts)
+    return done
+
+
+@post(
+    "/api/persons/{person_id:uuid}/protection-checks",
+    operation_id="noteProtectionCheck",
+    summary="Note what the population register answered",
+    tags=["persons"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(*ON_A_RECORD),
+)
+async def note_protection_check(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    person_id: ThatPerson,
+    data: JSONBody[ProtectionCheck],
+) -> Done:
+    """Notes that the register was asked whether the person is protected, and that it did not say so."""
+    return await change(asking, errand, person_id, [NoteProtectionCheck(answer=data.answer, at=asking.at)])
+
+
+@post(
+    "/api/persons/{person_id:uuid}/closure",
+    operation_id="closePerson",
+    summary="Close a person's record",
+    tags=["persons"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.PersonNotRegistered),
+)
+async def close_person(
+    asking: NamedDependency[Asking], errand: NamedDependency[Errand], person_id: ThatPerson
+) -> Done:
+    """Closes the record: nothing more is written in it, nobody is shown it, and nobody is found by it."""
+    done = await change(asking, errand, person_id, [ClosePerson(at=asking.at)])
+    await is_found_by(asking, done, [], list(Sort))
+    return done
+
+
+async def change(asking: Asking, errand: Errand, person_id: UUID, commands: Sequence[PersonCommand]) -> Done:
+    """Does something with a person's record, once."""
+
+    async def work() -> Done:
+        found = await find(asking, PERSON, person_id, Action.WRITE)
+        target = Target(ref=person_id, belongs=found.belongs)
+        allowed = await asking.may(Action.WRITE, thing_of(asking, found), target)
+        return await allowed.record(
+            errand,
+            found,
+            lambda: [Change(found, decide_in_turn(persons.decide, persons.evolve, commands, found.state))],
+        )
+
+    return await asking.settled(work)
+
+
+async def is_found_by(asking: Asking, done: Done, now: Sequence[Term], sorts: Sequence[Sort]) -> None:
+    """Of some sorts of numbers, a person is found by these and no others; unless more has happened since."""
+    found = (await find_all(asking, PERSON, [done.id]))[done.id]
+    if found.version == done.version and found.belongs.secrecy is not SecrecyClass.PROTECTED:
+        index = await asking.desk.parts.index()
+        await index.add(found.belongs, done.id, now)
+        await index.keep_only(found.belongs, done.id, now, sorts)

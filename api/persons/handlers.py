@@ -1,0 +1,19 @@
+"""Vägarna till personer, and the modules where the shapes of their answers stand."""
+
+from typing import Final
+
+from litestar.types import ControllerRouterHandler
+
+from api.desk import allowed, reasons, shown
+from api.persons import card, changing, given, registering, seeing
+
+HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
+    registering.register_person,
+    seeing.read_person,
+    seeing.look_at_person,
+    seeing.reveal_of_person,
+    changing.correct_person,
+    changing.note_protection_check,
+    changing.close_person,
+)
+DESCRIBED: Final = (allowed, reasons, shown, card, changing, given, registering, seeing)
