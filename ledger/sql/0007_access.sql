@@ -130,9 +130,10 @@ BEGIN
             count(*) FILTER (WHERE g.tag IN ('person-shown', 'content-shown')) AS shown
         FROM unnest(append_of, tags, actors) AS g(append, tag, actor) GROUP BY g.append
     ), reading AS (
-        SELECT a.append, nullif(coalesce(s.actor, a.actor), total) AS reader, a.entries, a.shown,
-            a.entries * weight / cardinality(append_of) AS bytes
-        FROM asked AS a LEFT JOIN ledger.session s ON s.token_hash = sha256(tokens[a.append])
+        SELECT a.append, a.entries, a.shown, a.entries * weight / cardinality(append_of) AS bytes,
+            nullif(CASE WHEN tokens[a.append] IS NULL THEN a.actor ELSE s.actor END, total) AS reader
+        FROM asked AS a
+        LEFT JOIN ledger.session s ON s.token_hash = sha256(tokens[a.append]) AND s.ended_at IS NULL
     ), running AS (
         SELECT r.append, r.reader, r.entries, r.shown, r.bytes,
             sum(r.shown) OVER each + coalesce(e.shown, 0) AS shown_each,
