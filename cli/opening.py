@@ -10,13 +10,16 @@ import click
 import psycopg
 
 from cli.place import place_of
-from ledger import OutcomeUnknown, migrations
+from ledger import OutcomeUnknown, clock, migrations
+from ledger.access.founding import begin
 from ledger.backup.refusal import CopyUnusable
 from ledger.birth import LedgerKind
+from ledger.boards import keep_boards
 from ledger.founding import NotFounded, found, kind_of
 from ledger.migrations import FromTheFuture, MigrationChanged
 from ledger.postgres import DatabaseUnavailable, Place
 from ledger.references import KeyReadableByOthers, References
+from ledger.registers import RegistersFaulty, load
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,7 @@ class Opened:
 def open_ledger(data: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> Opened:
     """Starts the database unless it runs, brings it up to date and founds the ledger unless it is founded."""
     place, started = open_database(data)
-    references = asyncio.run(found(place.dsn("uppdrag_steward"), data, kind))
-    return Opened(place, started, kind, references)
+    return Opened(place, started, kind, asyncio.run(_found_both(place.dsn("uppdrag_steward"), data, kind)))
 
 
 def open_to_serve(data: Path) -> Opened:
@@ -41,7 +43,7 @@ def open_to_serve(data: Path) -> Opened:
     place, _ = opened = open_database(data)
     was = asyncio.run(kind_of(place.dsn("uppdrag_steward")))
     kind = LedgerKind.REAL if was is LedgerKind.REAL else LedgerKind.PRACTICE
-    return Opened(*opened, kind, asyncio.run(found(place.dsn("uppdrag_steward"), data, kind)))
+    return Opened(*opened, kind, asyncio.run(_found_both(place.dsn("uppdrag_steward"), data, kind)))
 
 
 def open_database(data: Path) -> tuple[Place, bool]:
@@ -53,12 +55,21 @@ def open_database(data: Path) -> tuple[Place, bool]:
     return place, started
 
 
+async def _found_both(steward: str, data: Path, kind: LedgerKind) -> References:
+    """The ledger, the log of who looks beside it, and what boards there are: whatever is there already stays."""
+    references = await found(steward, data, kind)
+    await begin(steward, data, references)
+    today = clock.now().date()
+    await keep_boards(steward, load(today, data), today)
+    return references
+
+
 @contextmanager
 def in_sentences() -> Iterator[None]:
     """What an operator can do something about is said in a sentence, without a traceback; exit code 1."""
     try:
         yield
-    except (DatabaseUnavailable, NotFounded, KeyReadableByOthers, CopyUnusable) as error:
+    except (DatabaseUnavailable, NotFounded, KeyReadableByOthers, CopyUnusable, RegistersFaulty) as error:
         raise click.ClickException(str(error)) from None
     except (OutcomeUnknown, psycopg.OperationalError) as error:
         why = str(error).partition("\n")[0]

@@ -14,7 +14,7 @@ import click
 from api import logs
 from api.listening import listen
 from api.settings import OUR_NAMES, PORT
-from cli import children, web_build
+from cli import children, lindhamn, web_build
 from cli.children import ROOT, Child
 from cli.demo import Demo, demo_option, speed_option
 from cli.opening import Opened, in_sentences, open_ledger, open_to_serve
@@ -67,6 +67,8 @@ def run(folder: Path, demo: Demo | None, listening: socket.socket, claim: Claim)
         if opened.started:
             stopping.callback(opened.place.stop)
         demand_what_a_real_one_needs(folder, opened.kind)
+        if demo:
+            lindhamn.settle(opened.place, folder, opened.references)
         family = family_of(opened, folder, demo, listening)
         stopping.callback(children.stop, family)
         stopping.callback(children.heed_no_more_signals)
