@@ -21,6 +21,7 @@ from api import (
     pages,
     problems,
     queues,
+    rights,
     standing,
     stream,
 )
@@ -54,6 +55,7 @@ DESCRIBED = (
     tokens,
     kpi,
     *persons.DESCRIBED,
+    *rights.DESCRIBED,
 )
 """Where the shapes of the answers stand."""
 
@@ -111,6 +113,7 @@ def routes(settings: Settings) -> list[ControllerRouterHandler]:
         kpis.read_kpis,
         *handlers.HANDLERS,
         *persons.HANDLERS,
+        *rights.HANDLERS,
         health.live,
         health.ready,
         metrics.read_metrics,

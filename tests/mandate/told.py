@@ -16,6 +16,7 @@ agent: case: break-glass: glass: {WORK}
 agent: person: break-glass: glass: {WHO}
 agent: mandate: read list look-back print: any:
 agent: staff: read list: any: staff
+agent: staff: write: own: staff
 agent: staff-history: read list: own: staff
 agent: access-log: read list: own: staff
 agent: figures: read: any:
@@ -38,6 +39,7 @@ officer: handover: read list reveal print write close: own queue: {WORK}
 officer: staff: read write: own: staff
 officer: mandate: read list: any:
 client: mandate: read list look-back print export register write agree review close: any: staff
+client: staff: read write: own: staff
 client: figures: read print: any:
 client: named-readers: read list: review: staff
 client: named-readers: confirm: not-my-proposal: staff
@@ -51,22 +53,26 @@ case-reviewer: disclosure: read list look-back print: review: name text staff
 case-reviewer: floor: look-back: review:
 case-reviewer: access-log: read list: review: staff
 case-reviewer: mandate: read list look-back print: any: staff
+case-reviewer: staff: read write: own: staff
 case-reviewer: ledger: read: any:
 log-reviewer: access-log: read list: review: staff
 log-reviewer: access-log: review: not-mine: staff
 log-reviewer: access-log: search: with-another not-mine: staff
 log-reviewer: log-review: read list register write close: review: staff text
 log-reviewer: break-glass: read list review: not-mine not-my-team: staff text
+log-reviewer: staff: read write: own: staff
 log-reviewer: ledger: read: any:
 archivist: disposal: read list register: review:
 archivist: disposal: confirm: not-my-proposal:
 archivist: case: export: with-another: {WORK}
+archivist: staff: read write: own: staff
 archivist: log-review: confirm: not-mine not-my-proposal: staff
 data-protection-officer: access-log: read list print: review: staff
 data-protection-officer: person: export: with-another: {WHO} health economy child text
 data-protection-officer: disposal: read list register: review:
 data-protection-officer: disposal: confirm: not-my-proposal:
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
+data-protection-officer: staff: read write: own: staff
 data-protection-officer: log-review: confirm: not-mine not-my-proposal: staff
 data-protection-officer: named-readers: read list: review: staff
 data-protection-officer: named-readers: confirm: not-my-proposal: staff
@@ -75,6 +81,7 @@ registrar: records-request: decide: not-my-proposal: text staff
 registrar: case: read list search reveal print: review: {WORK}
 registrar: contact: read list reveal print: review: {WORK}
 registrar: disclosure: read list: review: name text staff
+registrar: staff: read write: own: staff
 registrar: log-review: confirm: not-mine not-my-proposal: staff
 """
 AT_THE_DESK = {"agent", "lead"}
