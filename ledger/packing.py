@@ -1,17 +1,19 @@
 """Packning: appends as PostgreSQL's binary arrays, joined for each batch. What is to be sealed is sealed here."""
 
 import os
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from ledger import wire
-from ledger.envelope import Entry, Malformed, NoKeyAtHand, Relied, Written
-from ledger.register import Register
+from ledger.envelope import OPEN, Belonging, Entry, Malformed, NoKeyAtHand, Relied, Written
+from ledger.register import Encoded, Register
 from ledger.sealing.cipher import StreamKey
 
 COLUMNS = ("uuid", "int8", "text", "timestamptz", "uuid", "uuid", "uuid", "uuid", "bytea", "bytea")
 """Of each fact: stream, version, tag, when it happened, its id, authority, compartment, actor, state, sealed."""
 
+_OPEN = wire.uuid(OPEN.authority), wire.uuid(OPEN.compartment)
 _NO_TOKENS = wire.no_array("bytea")
 _NOTHING_RELIED = (wire.no_array("int4"), wire.no_array("uuid"), wire.no_array("int8"))
 
@@ -69,10 +71,9 @@ def pack(
     rows: list[Row] = []
     acts = wire.uuid(actor)
     for entry in entries:
-        belongs, version, given = entry.belongs, entry.expected_version, entry.fact_ids
+        version, given = entry.expected_version, entry.fact_ids
         stream, key = wire.SIXTEEN + entry.stream.bytes, keys.get(entry.stream) if keys else None
-        whose, where = wire.uuid(belongs.authority), wire.uuid(belongs.compartment)
-        encode = register.encode_strictly if belongs.secrecy.is_strict else register.encode
+        whose, where, encode = _belonging(register, entry.belongs)
         for number, fact in enumerate(entry.facts):
             version += 1
             tag, state, payload = encode(fact)
@@ -86,6 +87,14 @@ def pack(
     if not rows:
         raise Malformed("an append has at least one fact")
     return Packed(entries, rows, session, relied)
+
+
+def _belonging(register: Register, belongs: Belonging) -> tuple[bytes, bytes, Callable[[Any], Encoded]]:
+    """The columns that say whose a stream is, and how its facts are written."""
+    if belongs is OPEN:
+        return *_OPEN, register.encode
+    encode = register.encode_strictly if belongs.secrecy.is_strict else register.encode
+    return wire.uuid(belongs.authority), wire.uuid(belongs.compartment), encode
 
 
 def _sealed(key: StreamKey | None, version: int, tag: str, state: bytes, payload: bytes) -> bytes:

@@ -27,7 +27,7 @@ class Register:
     """All kinds of facts: `encode` answers the stored bytes, `decode` the fact.
 
     The class of a tag is its first word: `case` of `case-opened`. It stands in the column in place of the tag where
-    even what kind of thing happened is sealed.
+    even what kind of thing happened is sealed. `clear` are the facts without sealed fields.
     """
 
     def __init__(self, fact_types: Iterable[type[msgspec.Struct]]) -> None:
@@ -38,6 +38,7 @@ class Register:
             if form.tag in self.forms:
                 raise Unregistrable(f"two facts have the tag {form.tag}")
             self.forms[form.tag] = self._by_type[fact_type] = form
+        self.clear = frozenset(form.fact_type for form in self.forms.values() if form.sealed is None)
         self.tag_classes = frozenset(form.tag_class for form in self.forms.values())
         if both := self.tag_classes & self.forms.keys():
             raise Unregistrable(f"{min(both)} is a tag, and the class of a tag")

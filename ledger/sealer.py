@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from uuid import UUID
 
-from ledger.envelope import Entry, NoKeyAtHand, Written
+from ledger.envelope import OPEN, Entry, NoKeyAtHand, Written
 from ledger.register import Register
 from ledger.sealing.cipher import StreamKey
 from ledger.sealing.keys import KeyRing
@@ -28,7 +28,8 @@ class Sealer:
     """
 
     def __init__(self, register: Register, ring: KeyRing | None, keys_of: KeysOf) -> None:
-        self._register = register
+        self._clear = register.clear
+        self._form_of = register.form_of
         self._ring = ring
         self._keys_of = keys_of
         self._known: OrderedDict[UUID, UUID] = OrderedDict()
@@ -55,13 +56,16 @@ class Sealer:
 
     def _sealed(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Those of the entries in which something is to be sealed."""
-        form_of = self._register.form_of
-        return [
-            entry
-            for entry in entries
-            if entry.belongs.secrecy.is_strict
-            or any(form_of(type(fact)).sealed is not None for fact in entry.facts)
-        ]
+        return [entry for entry in entries if self._seals(entry)]
+
+    def _seals(self, entry: Entry) -> bool:
+        if entry.belongs is not OPEN and entry.belongs.secrecy.is_strict:
+            return True
+        for fact in entry.facts:
+            if type(fact) not in self._clear:
+                self._form_of(type(fact))  # Raises `Unregistrable` for what is no fact.
+                return True
+        return False
 
     def _of(self, entry: Entry) -> StreamKey:
         named = self._known.get(entry.stream)
