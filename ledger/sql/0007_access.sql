@@ -16,7 +16,7 @@ CREATE SCHEMA access AUTHORIZATION access_owner;
 REVOKE ALL ON SCHEMA access FROM PUBLIC;
 GRANT USAGE ON SCHEMA access TO uppdrag_api, uppdrag_steward, uppdrag_review, ledger_watch,
     uppdrag_open_general, uppdrag_open_social, uppdrag_open_health, uppdrag_open_school, uppdrag_open_protected;
-GRANT USAGE ON SCHEMA ledger TO access_owner, uppdrag_review;
+GRANT USAGE ON SCHEMA ledger TO access_owner;
 
 -- Who asks is found in the sessions; what a right was judged on stands in the other ledger, and must not have moved.
 GRANT SELECT (token_hash, session, actor, idle_until, ends_at, ended_at, locked) ON ledger.session TO access_owner;
