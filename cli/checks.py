@@ -11,6 +11,9 @@ import click
 
 from cli.browser import install_chromium
 
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""All tests: on each core a process with a server of its own. A part of them is quicker in one."""
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -37,7 +40,7 @@ def test(pytest_arguments: tuple[str, ...]) -> None:
             print(f"\nFailed: {check.name}\n{done} passed, 1 failed", flush=True)
             sys.exit(1)
     announce("tests")
-    sys.exit(run("pytest", *in_ci_nothing_is_skipped(), *pytest_arguments))
+    sys.exit(run("pytest", *in_ci_nothing_is_skipped(), *(pytest_arguments or SIDE_BY_SIDE)))
 
 
 def checks_of_the_code() -> list[Check]:
