@@ -170,7 +170,8 @@ CREATE FUNCTION access.append(
     authorities uuid[], compartments uuid[], actors uuid[], states bytea[], seals bytea[],
     tokens bytea[], relied_of int[], relied_ids uuid[], relied_versions bigint[],
     OUT head bigint, OUT answers text[]
-) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
+) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan AS $function$
 DECLARE
     over text[];
 BEGIN
