@@ -71,6 +71,8 @@ def type_of(schema: Schema | None) -> str:
     for either in ("oneOf", "anyOf"):
         if either in schema:
             return _union(type_of(each) for each in schema[either])
+    if "allOf" in schema:  # How Litestar hangs a description on a reference.
+        return " & ".join(type_of(each) for each in schema["allOf"])
     return _structure(schema)
 
 

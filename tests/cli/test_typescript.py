@@ -84,6 +84,10 @@ def test_a_constant_and_an_enumeration_are_their_values() -> None:
     assert type_of({"enum": ["live", "replay", None]}) == '"live" | "replay" | null'
 
 
+def test_a_reference_with_a_description_is_what_it_refers_to() -> None:
+    assert type_of({"allOf": [{"$ref": "#/components/schemas/Channel"}], "description": "How."}) == "Channel"
+
+
 def test_a_union_names_each_type_once_and_keeps_arrays_whole() -> None:
     number = {"type": "integer"}
     either = {

@@ -20,6 +20,8 @@ OPEN_TO_ALL = {
     "GET /login/callback",
     "GET /login/start",
     "GET /login/style.css",
+    "GET /mandates",
+    "GET /mandates/{mandate_id}",
     "GET /metrics",
     "GET /signed-out",
     "GET /unlocked",

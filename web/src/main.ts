@@ -1,6 +1,7 @@
 import '@digdir/designsystemet-web/dialog';
 import './style/ground.css';
 import './style/parts.css';
+import './style/lists.css';
 import { mount } from 'svelte';
 import Desk from './Desk.svelte';
 import { startColours } from './desk/colours.svelte';

@@ -7,7 +7,10 @@ export interface Opened {
   readonly word: WordId;
 }
 
-const ALWAYS: readonly Opened[] = [{ page: 'floor', word: 'page-floor' }];
+const ALWAYS: readonly Opened[] = [
+  { page: 'floor', word: 'page-floor' },
+  { page: 'mandates', word: 'page-mandates' },
+];
 
 export function pagesOpenTo(): readonly Opened[] {
   return ALWAYS;

@@ -79,3 +79,16 @@ function written(
 ): string {
   return new Intl.DateTimeFormat(WRITTEN[locale], { ...format, timeZone }).format(new Date(at));
 }
+
+/** 25 november 2026, where the reader is. */
+export function dateOf(at: string, locale: Locale): string {
+  const format = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(WRITTEN[locale], format).format(new Date(at));
+}
+
+/** 25 nov. 14:03, where the reader is; with the year when it is another. */
+export function momentOf(at: string, locale: Locale): string {
+  const year = new Date(at).getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  const format = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(WRITTEN[locale], { ...format, ...year }).format(new Date(at));
+}
