@@ -91,12 +91,23 @@ def config() -> OpenAPIConfig:
         tags=[
             Tag(name="floor", description="Who waits, who is in a call, and what changes."),
             Tag(name="figures", description="What a period came to."),
-            Tag(name="mandates", description="What we do for whom, and what the catalogue answers at the desk."),
+            Tag(
+                name="mandates",
+                description="What we do for whom, and what the catalogue answers at the desk.",
+            ),
             Tag(name="staff", description="Who works here, as what and where; and taking the shift."),
-            Tag(name="disclosures", description="What is given to another board or authority, by which rule."),
-            Tag(name="break-glass", description="Three steps to something hidden, in an emergency; and its review."),
+            Tag(
+                name="disclosures", description="What is given to another board or authority, by which rule."
+            ),
+            Tag(
+                name="break-glass",
+                description="Three steps to something hidden, in an emergency; and its review.",
+            ),
             Tag(name="access", description="Who looked, when and why: at a case, at a person, by oneself."),
-            Tag(name="log-reviews", description="Checks of the access log, and searches by member of the staff."),
+            Tag(
+                name="log-reviews",
+                description="Checks of the access log, and searches by member of the staff.",
+            ),
             Tag(name="approvals", description="What waits for a second person."),
             Tag(name="records", description="Requests for public records, from the asking to the answer."),
             Tag(name="session", description="Who is signed in, and until when."),

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import psycopg
 
+from cli import practising
 from cli.place import place_of
 from ledger import OutcomeUnknown, clock, migrations
 from ledger.access.founding import begin
@@ -61,6 +62,8 @@ async def _found_both(steward: str, data: Path, kind: LedgerKind) -> References:
     await begin(steward, data, references)
     today = clock.now().date()
     await keep_boards(steward, load(today, data), today)
+    if kind is LedgerKind.PRACTICE:
+        await practising.employ(steward, data, references)
     return references
 
 

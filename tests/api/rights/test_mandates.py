@@ -73,7 +73,13 @@ async def test_nobody_agrees_with_themselves_nor_with_somebody_who_is_no_party(
 ) -> None:
     elsewhere = await house.has("Sanna", Role.CLIENT, board=SOCIAL)
     both = await house.has("Bo", Role.HEAD, Role.CLIENT)
-    strangers = [(head, agent.ref), (head, elsewhere.ref), (head, head.ref), (client, client.ref), (head, uuid4())]
+    strangers = [
+        (head, agent.ref),
+        (head, elsewhere.ref),
+        (head, head.ref),
+        (client, client.ref),
+        (head, uuid4()),
+    ]
     for who, other in strangers:
         answer = await who.post("/api/mandates", agreement(other))
         assert answer.json()["type"] == "urn:uppdrag:problem:not-the-other-party"

@@ -1,0 +1,49 @@
+"""Övning: the one made-up person of a practice ledger works there, or there would be nothing to practise."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from api.identity.people import ISSUER, SOMEBODY
+from domain.decider import decide_in_turn
+from domain.rights import Role
+from domain.staff import member
+from domain.staff.commands import Appoint, MemberCommand, TakeOn
+from domain.staff.facts import MemberFact
+from domain.words import ActorRef, Sealed
+from ledger import Entry, Ledger, Overtaken, clock
+from ledger.founding import key_ring
+from ledger.references import References
+from mandate.boards import department_ref
+
+CENTRE: Final = "kontaktcenter"
+ROLES: Final = (Role.AGENT, Role.HEAD, Role.SYSTEM_ADMINISTRATOR)
+
+
+async def employ(dsn: str, data: Path, references: References) -> None:
+    """Takes the person on, as the login of the steward, unless that was done before."""
+    actor = ActorRef(references.uuid("actor", ISSUER, SOMEBODY.key))
+    looking = await Ledger.open(dsn)
+    try:
+        if await looking.read_stream(actor):
+            return
+    finally:
+        await looking.aclose()
+    ring = await key_ring(dsn, data)
+    ledger = await Ledger.open(dsn, ring)
+    try:
+        with suppress(Overtaken):  # Another process was first.
+            await ledger.append([Entry(actor, 0, _taken_on(clock.now()))], by=actor)
+    finally:
+        await ledger.aclose()
+        await ring.aclose()
+
+
+def _taken_on(now: datetime) -> Sequence[MemberFact]:
+    path: list[MemberCommand] = [
+        TakeOn(department=department_ref(CENTRE), name=Sealed(SOMEBODY.name), at=now),
+        *(Appoint(role=role, begins_at=now, at=now) for role in ROLES),
+    ]
+    return decide_in_turn(member.decide, member.evolve, path, member.initial)
