@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from inspect import getdoc
 from types import ModuleType
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -39,6 +39,26 @@ SOME_REQUEST = UUID("00000000-0000-4000-8000-000000000000")
 ADDRESS = f"{FOLDER}/openapi.json"
 ANYWHERE = (NotFromHere, ForwardedByAStranger, NotEncrypted, FromAnotherSite, UnknownHost, Exception)
 """What a request may meet wherever it goes."""
+
+SUBJECTS: Final = {
+    "floor": "Who waits, who is in a call, and what changes.",
+    "figures": "What a period came to.",
+    "persons": "Residents, as far as they may be seen.",
+    "contacts": "What somebody turned to us for, and what became of it.",
+    "cases": "What is followed up, and by whom.",
+    "past": "A case and the floor as they were.",
+    "mandates": "What we do for whom, and what the catalogue answers at the desk.",
+    "staff": "Who works here, as what and where; and taking the shift.",
+    "disclosures": "What is given to another board or authority, by which rule.",
+    "break-glass": "Three steps to something hidden, in an emergency; and its review.",
+    "access": "Who looked, when and why: at a case, at a person, by oneself.",
+    "log-reviews": "Checks of the access log, and searches by member of the staff.",
+    "approvals": "What waits for a second person.",
+    "records": "Requests for public records, from the asking to the answer.",
+    "session": "Who is signed in, and until when.",
+    "health": "For whoever runs the service.",
+}
+"""What the operations are about, in the order of a day."""
 
 SCHEMES: dict[str, SecurityScheme | Reference] = {
     "session": SecurityScheme(
@@ -83,36 +103,12 @@ def config() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="Uppdrag",
         version=VERSION,
-        summary="The live floor and the figures of a contact centre, computed from its facts.",
+        summary="A contact centre's floor, persons, contacts, cases and mandates, computed from its facts.",
         description="Everything but the health of the service asks for a session: a browser's cookie, with the"
         " header X-CSRF-Token for what changes something, or a machine's token. Every answer that is not the one asked"
         " for is a problem (RFC 9457). HEAD is answered wherever GET is.",
         license=License(name="EUPL-1.2", identifier="EUPL-1.2"),
-        tags=[
-            Tag(name="floor", description="Who waits, who is in a call, and what changes."),
-            Tag(name="figures", description="What a period came to."),
-            Tag(
-                name="mandates",
-                description="What we do for whom, and what the catalogue answers at the desk.",
-            ),
-            Tag(name="staff", description="Who works here, as what and where; and taking the shift."),
-            Tag(
-                name="disclosures", description="What is given to another board or authority, by which rule."
-            ),
-            Tag(
-                name="break-glass",
-                description="Three steps to something hidden, in an emergency; and its review.",
-            ),
-            Tag(name="access", description="Who looked, when and why: at a case, at a person, by oneself."),
-            Tag(
-                name="log-reviews",
-                description="Checks of the access log, and searches by member of the staff.",
-            ),
-            Tag(name="approvals", description="What waits for a second person."),
-            Tag(name="records", description="Requests for public records, from the asking to the answer."),
-            Tag(name="session", description="Who is signed in, and until when."),
-            Tag(name="health", description="For whoever runs the service."),
-        ],
+        tags=[Tag(name=name, description=said) for name, said in SUBJECTS.items()],
         components=Components(security_schemes=SCHEMES),
         security=[{name: []} for name in SCHEMES],
         use_handler_docstrings=True,

@@ -1,5 +1,6 @@
 """Every route that the service has, and an address of it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -9,6 +10,7 @@ from litestar.routes import HTTPRoute
 from api.app import create_app
 from api.settings import Settings
 
+A_REFERENCE = re.compile(r"\{\w+\}")
 Route = tuple[str, str, dict[str, Any]]
 
 
@@ -24,6 +26,5 @@ def routes(*told: Settings) -> Iterator[Route]:
 
 def address_of(path: str) -> str:
     """An address of the route."""
-    for name in ("session_id", "actor_id"):
-        path = path.replace(f"{{{name}}}", str(uuid4()))
-    return path.replace("{path}", "openapi.json").replace("{file_path}", "missing.js")
+    path = path.replace("{path}", "openapi.json").replace("{file_path}", "missing.js")
+    return A_REFERENCE.sub(lambda _: str(uuid4()), path)

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from api.settings import Settings
+from domain.rights import Role
 from ledger import Ledger, clock
 from ledger.access.founding import begin
 from ledger.birth import LedgerKind
@@ -15,7 +16,7 @@ from ledger.founding import found, key_ring
 from ledger.postgres.roles import OPENERS
 from ledger.registers import FOLDER, load
 from tests.api.reader import PORT, held
-from tests.api.rights.house import REGISTER, House, opened
+from tests.api.rights.house import REGISTER, WORKS, Colleague, House, opened
 from tests.database import Database
 from tests.house.repository import ROOT
 
@@ -65,3 +66,18 @@ async def house(database: Database, data: Path, settings: Settings) -> AsyncIter
         yield house
     await ledger.aclose()
     await ring.aclose()
+
+
+@pytest.fixture
+async def head(house: House) -> Colleague:
+    return await house.has("Hedda", Role.HEAD)
+
+
+@pytest.fixture
+async def client(house: House) -> Colleague:
+    return await house.has("Klas", Role.CLIENT, board=WORKS)
+
+
+@pytest.fixture
+async def agent(house: House) -> Colleague:
+    return await house.has("Aino", Role.AGENT)

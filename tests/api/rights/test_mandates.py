@@ -1,41 +1,13 @@
-"""The catalogue over HTTP: agreed between two, started, taken back; and what it answers at the desk."""
+"""The catalogue over HTTP: agreed between two, started, taken back."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
-from domain.rights import Act, Role
-from ledger import clock
-from tests.api.rights.house import CENTRE, HOME_HELP, SLUDGE, SOCIAL, WATER, WORKS, Colleague, House
-
-WE_SAY = "You get a new day by mail"
-
-
-def agreement(other: UUID, **otherwise: Any) -> dict[str, Any]:
-    """What is agreed on, as a page sends it."""
-    return {
-        "board": str(WORKS), "department": str(WATER), "matter": str(SLUDGE), "with_whom": str(other),
-        "acts": [{"act": "receive", "identity": "stated"}, {"act": "inform", "identity": "none"}],
-        "channels": ["call", "mail"], "ceiling": 4, "beyond_ceiling": [],
-        "valid_from": clock.now().isoformat(), "valid_to": None, "review_by": None, "delegation": None,
-        "secrecy_basis": None, "we_do": "We take it down", "we_do_not": None, "we_say": WE_SAY,
-    } | otherwise  # fmt: skip
-
-
-@pytest.fixture
-async def head(house: House) -> Colleague:
-    return await house.has("Hedda", Role.HEAD)
-
-
-@pytest.fixture
-async def client(house: House) -> Colleague:
-    return await house.has("Klas", Role.CLIENT, board=WORKS)
-
-
-@pytest.fixture
-async def agent(house: House) -> Colleague:
-    return await house.has("Aino", Role.AGENT)
+from domain.rights import Role
+from tests.api.rights.agreed import WE_SAY, agreement
+from tests.api.rights.house import CENTRE, HOME_HELP, SOCIAL, Colleague, House
 
 
 async def read(house: House, who: Colleague, entry: str) -> Any:
@@ -188,34 +160,3 @@ async def test_what_is_not_there_is_not_there(head: Colleague) -> None:
 async def test_whoever_holds_no_role_reads_no_catalogue(house: House) -> None:
     nobody = await house.has("Nils")
     assert (await nobody.get("/api/mandates")).status_code == 403
-
-
-async def test_an_empty_catalogue_answers_undecided_and_stops_nobody(agent: Colleague) -> None:
-    answer = await agent.get("/api/mandates/verdict", matter=SLUDGE, channel="call", act="receive")
-    assert answer.status_code == 200
-    assert (answer.json()["verdict"], answer.json()["entry"], answer.json()["boundary"]) == (
-        "undecided",
-        None,
-        None,
-    )
-
-
-async def test_what_was_agreed_is_what_the_desk_hears(
-    house: House, head: Colleague, client: Colleague, agent: Colleague
-) -> None:
-    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
-    await client.post(f"/api/mandates/{entry}/start")
-    heard = (await agent.get("/api/mandates/verdict", matter=SLUDGE, channel="call", act="change")).json()
-    assert (heard["verdict"], heard["entry"], heard["entry_version"]) == ("we-receive", entry, 1)
-    assert (heard["identity"], heard["boundary"]["we_say"]["text"]) == ("stated", WE_SAY)
-    other = (await agent.get("/api/mandates/verdict", matter=SLUDGE, channel="chat", act="change")).json()
-    assert other["verdict"] == "undecided"
-
-
-async def test_an_entry_taken_back_is_heard_of_no_more_at_once(house: House, agent: Colleague) -> None:
-    entry = await house.mandate(acts=(Act.BOOK,))
-    boss = await house.has("Hedda", Role.HEAD)
-    asked = {"matter": SLUDGE, "channel": "call", "act": "book"}
-    assert (await agent.get("/api/mandates/verdict", **asked)).json()["verdict"] == "we-solve"
-    await boss.post(f"/api/mandates/{entry}/withdrawal", {"why": None})
-    assert (await agent.get("/api/mandates/verdict", **asked)).json()["verdict"] == "undecided"
