@@ -31,7 +31,7 @@ class Rows(msgspec.Struct, kw_only=True):
 
     position: int
     newest: Moment | None
-    """The newest fact; None on an empty ledger."""
+    """The newest fact that concerns the floor; None when there is none yet."""
     callers: list[Caller]
     agents: list[Agent]
     queues: list[Queue]
@@ -66,7 +66,7 @@ class BoardAgent(msgspec.Struct, frozen=True):
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """The floor at a position. `now` is the clock, or in a replay the time of the newest fact."""
+    """The floor at a position. `now` is the clock, or in a replay the time of the newest fact about the floor."""
 
     position: int
     now: datetime
@@ -107,7 +107,7 @@ def board_of(rows: Rows, clock: datetime) -> Board:
 
 
 def changes_of(rows: Rows, after: int, then: Moment | None, clock: datetime) -> BoardChanges:
-    """What changed after a position; `then` is the moment of the fact there.
+    """What changed after a position; `then` is the moment of the newest fact about the floor up to there.
 
     An agent also leaves by the passing of time, without a fact: those who may have been shown then and are not now.
     """

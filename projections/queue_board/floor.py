@@ -80,8 +80,13 @@ class Floor:
         agents: Iterable[Agent] = (),
         queues: Iterable[Queue] = (),
         numbers: Mapping[UUID, int] | None = None,
+        heard_at: int = 0,
     ) -> None:
-        """`numbers`: agents whose earlier facts are not folded here, so that each keeps its number."""
+        """`numbers`: agents whose earlier facts are not folded here, so that each keeps its number.
+
+        `heard_at`: position of the newest fact that concerns the floor; 0 for none.
+        """
+        self.heard_at = heard_at
         self.callers = {caller.call: caller for caller in callers}
         self.agents = {agent.agent: agent for agent in agents}
         self.queues = {queue.queue: queue for queue in queues}
@@ -94,7 +99,10 @@ class Floor:
         """Fold facts that follow those folded before. Facts of no concern to the floor are passed over."""
         for noted in facts:
             follow = FOLLOWS.get(type(noted.fact))
-            if follow is not None and getattr(noted.fact, "contradicts", None) not in CHANGES_NOTHING:
+            if follow is None:
+                continue
+            self.heard_at = noted.position
+            if getattr(noted.fact, "contradicts", None) not in CHANGES_NOTHING:
                 follow(self, noted, noted.fact)
 
     def written(self) -> None:
@@ -183,3 +191,5 @@ FOLLOWS: Mapping[type, Callable[[Floor, Noted, Any], None]] = {
     agents.AgentFinishedCall: Floor.finish,
 }
 """What each kind of fact does to the floor."""
+TAGS = sorted(str(fact.__struct_config__.tag) for fact in FOLLOWS)  # type: ignore[attr-defined]
+"""What concerns the floor, as the ledger calls it."""

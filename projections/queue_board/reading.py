@@ -8,6 +8,7 @@ import psycopg
 from ledger import clock
 from projections.names import naming
 from projections.queue_board.board import Board, BoardChanges, Moment, Rows, board_of, changes_of
+from projections.queue_board.floor import TAGS
 from projections.queue_board.tables import POSITIONS_GONE_CALLERS_ARE_KEPT, QueueBoard
 
 NOBODY_GONE = 2**63 - 1
@@ -18,9 +19,12 @@ SELECT json_build_object(
     'position', p.position,
     'known_from', p.known_from,
     'newest', (SELECT row_to_json(f) FROM (
-        SELECT happened_at, recorded_at FROM ledger.fact WHERE position = p.position) AS f),
+        SELECT happened_at, recorded_at FROM ledger.fact
+        WHERE position = (SELECT h.position FROM {heard} h)) AS f),
     'then', (SELECT row_to_json(f) FROM (
-        SELECT happened_at, recorded_at FROM ledger.fact WHERE position = %(after)s) AS f),
+        SELECT happened_at, recorded_at FROM ledger.fact
+        WHERE position <= %(after)s AND position > %(after)s - %(kept)s AND tag = ANY (%(tags)s)
+        ORDER BY position DESC LIMIT 1) AS f),
     'callers', (SELECT coalesce(json_agg(c), '[]') FROM (
         SELECT call, queue, since, priority, state, changed_at FROM {calls}
         WHERE state <> 'gone' OR changed_at > %(after)s ORDER BY changed_at) AS c),
@@ -31,8 +35,8 @@ SELECT json_build_object(
 )::text
 FROM projections.position p WHERE p.name = 'queue_board'
 """
-CALLS, AGENTS, QUEUES = QueueBoard().tables
-STATEMENT = naming(READ, calls=CALLS, agents=AGENTS, queues=QUEUES)
+CALLS, AGENTS, QUEUES, HEARD = QueueBoard().tables
+STATEMENT = naming(READ, calls=CALLS, agents=AGENTS, queues=QUEUES, heard=HEARD)
 
 
 class Written(Rows, kw_only=True):
@@ -60,6 +64,7 @@ async def read_changes(connection: psycopg.AsyncConnection[Any], after: int) -> 
 
 async def read(connection: psycopg.AsyncConnection[Any], after: int) -> Written:
     """The rows, and those of callers who have gone after a position."""
-    cursor = await connection.execute(STATEMENT, {"after": after}, prepare=True)
+    told = {"after": after, "kept": POSITIONS_GONE_CALLERS_ARE_KEPT, "tags": TAGS}
+    cursor = await connection.execute(STATEMENT, told, prepare=True)
     [(text,)] = await cursor.fetchall()
     return decode(text)

@@ -10,7 +10,7 @@ from projections.names import naming
 from projections.projection import Connection, Progress
 from projections.queue_board.floor import Agent, Caller, Floor, Queue
 
-NUMBER_OF_THE_TABLES = 1
+NUMBER_OF_THE_TABLES = 2
 
 POSITIONS_GONE_CALLERS_ARE_KEPT = 10_000
 """How far back a reader may be and still be told what changed; further back it must look anew."""
@@ -38,11 +38,16 @@ CREATE TABLE {queues} (
     queue      uuid        NOT NULL PRIMARY KEY,
     changed_at bigint      NOT NULL
 );
-GRANT SELECT ON {calls}, {agents}, {queues} TO uppdrag_api, uppdrag_steward;
+CREATE TABLE {heard} (
+    position   bigint      NOT NULL
+);
+INSERT INTO {heard} VALUES (0);
+GRANT SELECT ON {calls}, {agents}, {queues}, {heard} TO uppdrag_api, uppdrag_steward;
 """
 CALLERS = "SELECT call, queue, since, priority, state, changed_at FROM {calls} WHERE state <> 'gone'"
 AGENTS = "SELECT agent, number, since, calls, changed_at FROM {agents}"
 QUEUES = "SELECT queue, changed_at FROM {queues}"
+HEARD = "SELECT position FROM {heard}"
 
 WRITE_CALLERS = """
 INSERT INTO {calls} AS t
@@ -56,9 +61,10 @@ ON CONFLICT (agent) DO UPDATE SET number = excluded.number, state = excluded.sta
     calls = excluded.calls, changed_at = excluded.changed_at
 """
 WRITE_QUEUE = "INSERT INTO {queues} VALUES (%s, %s) ON CONFLICT (queue) DO NOTHING"
+WRITE_HEARD = "UPDATE {heard} SET position = %s"
 SWEEP = "DELETE FROM {calls} WHERE state = 'gone' AND changed_at <= %s"
 
-PARTS = ("calls", "agents", "queues")
+PARTS = ("calls", "agents", "queues", "heard")
 caller_columns = attrgetter("call", "queue", "since", "priority", "state", "changed_at")
 
 
@@ -74,12 +80,14 @@ class QueueBoard:
         self._callers = naming(CALLERS, **names)
         self._agents = naming(AGENTS, **names)
         self._queues = naming(QUEUES, **names)
+        self._heard = naming(HEARD, **names)
         self._write_callers = naming(WRITE_CALLERS, **names)
         self._write_agent = naming(WRITE_AGENT, **names)
         self._write_queue = naming(WRITE_QUEUE, **names)
+        self._write_heard = naming(WRITE_HEARD, **names)
         self._sweep = naming(SWEEP, **names)
         self._floor = Floor()
-        self._swept_at = 0
+        self._heard_at = self._swept_at = 0
 
     def create(self, connection: Connection) -> None:
         """Make the tables, empty."""
@@ -97,7 +105,9 @@ class QueueBoard:
             connection.cursor(row_factory=class_row(Caller)).execute(self._callers).fetchall(),
             connection.cursor(row_factory=class_row(Agent)).execute(self._agents).fetchall(),
             connection.cursor(row_factory=class_row(Queue)).execute(self._queues).fetchall(),
+            heard_at=connection.execute(self._heard).fetchall()[0][0],
         )
+        self._heard_at = self._floor.heard_at
         self._swept_at = 0
 
     def fold(self, connection: Connection, facts: Sequence[Noted]) -> None:
@@ -116,6 +126,9 @@ class QueueBoard:
             connection.execute(self._write_agent, row)
         for queue in floor.opened:
             connection.execute(self._write_queue, (queue.queue, queue.changed_at))
+        if floor.heard_at != self._heard_at:
+            connection.execute(self._write_heard, (floor.heard_at,))
+            self._heard_at = floor.heard_at
         floor.written()
         if position - self._swept_at >= POSITIONS_BETWEEN_SWEEPS:
             connection.execute(self._sweep, (position - POSITIONS_GONE_CALLERS_ARE_KEPT,))

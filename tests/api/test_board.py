@@ -1,14 +1,15 @@
 """The board as a browser gets it."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 
-from domain.words import AgentRef
-from ledger import clock
-from tests.api.centre import CORE, PERMITS, WASTE, Centre, later
+from domain.staff.facts import StaffJoined
+from domain.words import AgentRef, DepartmentRef
+from ledger import Entry, Ledger, clock
+from tests.api.centre import CORE, PERMITS, SWITCH, WASTE, Centre, later
 
 AINO = AgentRef(UUID("00000000-0000-4000-8000-0000000000e1"))
 
@@ -74,6 +75,7 @@ async def test_in_a_replay_the_boards_now_is_that_of_its_newest_fact(
     centre: Centre, reader: httpx.AsyncClient
 ) -> None:
     await centre.is_rung(at=later(minutes=5))
+    await somebody_begins_to_work_there(centre)
     await centre.is_shown()
     board = (await reader.get("/api/queues/board")).json()
     assert (board["clock"], board["as_of"]) == ("replay", "1999-02-01T08:05:00Z")
@@ -89,3 +91,11 @@ async def test_a_crowd_is_sent_compressed(centre: Centre, reader: httpx.AsyncCli
         await centre.is_rung(queue=WASTE)
     await centre.is_shown()
     assert (await reader.get("/api/queues/board")).headers["content-encoding"] == "gzip"
+
+
+async def somebody_begins_to_work_there(centre: Centre) -> None:
+    """A fact of just now that is not about the floor."""
+    ledger = await Ledger.open(centre.database.dsn("uppdrag_steward"))
+    joined = StaffJoined(department=DepartmentRef(uuid4()), at=clock.now())
+    await ledger.submit([Entry(uuid4(), 0, [joined])], by=SWITCH)
+    await ledger.aclose()

@@ -106,7 +106,7 @@ def test_another_figure_is_found() -> None:
 
 def test_a_caller_whom_the_board_has_forgotten_is_found(three_calls: Database, admin: Connection) -> None:
     project_to_head(three_calls.dsn("uppdrag_projector"), lambda *_: None)
-    admin.execute("DELETE FROM projections.queue_board_calls_1 WHERE changed_at = 6")
+    admin.execute("DELETE FROM projections.queue_board_calls_2 WHERE changed_at = 6")
     with pytest.raises(NotHeld, match="The board at position 6 is not the one that its facts give"):
         checks.same_board(admin, three_calls.dsn("uppdrag_api"))
 

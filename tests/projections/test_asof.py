@@ -6,8 +6,9 @@ from uuid import uuid4
 import psycopg
 
 from domain.calls.facts import CallAnswered, CallQueued
-from domain.words import QueueRef
-from ledger import Entry, Ledger
+from domain.staff.facts import StaffJoined
+from domain.words import DepartmentRef, QueueRef
+from ledger import Entry, Ledger, clock
 from projections import asof
 from tests.database import Database
 from tests.ledger.given import NOON, QUEUE, SWITCH
@@ -55,3 +56,14 @@ async def test_the_board_as_of_a_happened_time(database: Database) -> None:
         boards = [asof.at_happened(connection, moment, nobody) for moment in times]
     assert [len(board.waiting) for board in boards] == [0, 1, 2, 1]
     assert [board.now for board in boards] == times
+
+
+async def test_what_does_not_concern_the_floor_does_not_move_its_clock(database: Database) -> None:
+    await told(database)
+    ledger = await Ledger.open(database.dsn("uppdrag_steward"))
+    joined = StaffJoined(department=DepartmentRef(uuid4()), at=clock.now())
+    await ledger.submit([Entry(uuid4(), 0, [joined])], by=SWITCH)
+    await ledger.aclose()
+    with psycopg.connect(database.dsn("uppdrag_api"), autocommit=True) as connection:
+        board = asof.at_position(connection, 4, nobody)
+    assert (board.position, board.replay, board.now) == (4, True, NOON + timedelta(minutes=5))
