@@ -24,6 +24,7 @@ from api import (
     rights,
     standing,
     stream,
+    violations,
 )
 from api.database import Database
 from api.desk import gate
@@ -117,6 +118,7 @@ def routes(settings: Settings) -> list[ControllerRouterHandler]:
         health.live,
         health.ready,
         metrics.read_metrics,
+        violations.take_reports,
         *pages.handlers(settings.static),
     ]
 

@@ -28,6 +28,10 @@ class Metrics:
             "uppdrag_request_seconds", "From the first byte in to the last byte out; streams are not counted",
             ("method", "route"), buckets=SECONDS, registry=self.registry,
         )  # fmt: skip
+        self.violations = Counter(
+            "uppdrag_policy_violations", "What browsers say that a page tried and may not",
+            ("directive",), registry=self.registry,
+        )  # fmt: skip
         self.streams = self._gauge("uppdrag_streams_open", "Browsers that follow the board just now")
         self.database = self._gauge(
             "uppdrag_database_reachable", "1 while the last look at the database went well"

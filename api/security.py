@@ -23,8 +23,11 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
+VIOLATIONS = "/violations"
+"""Where a browser tells of what the policy stopped: `violations.py`."""
 HEADERS = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "content-security-policy": f"{CONTENT_SECURITY_POLICY}; report-to policy",
+    "reporting-endpoints": f'policy="{VIOLATIONS}"',
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "cross-origin-opener-policy": "same-origin",

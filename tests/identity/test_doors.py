@@ -30,6 +30,7 @@ OPEN_TO_ALL = {
     "POST /backchannel-logout",
     "POST /login",
     "POST /logout",
+    "POST /violations",
 }
 OPEN_WHILE_LOCKED = {
     "DELETE /api/sessions",
@@ -47,7 +48,7 @@ NO_ACTIVITY = {
     "POST /api/session/lock",
 }
 OWN_TOKEN = {"POST /login", "POST /logout"}
-NO_COOKIE_COUNTS = {"POST /api/token", "POST /backchannel-logout"}
+NO_COOKIE_COUNTS = {"POST /api/token", "POST /backchannel-logout", "POST /violations"}
 
 
 def those_that_say(word: str, *told: Settings) -> set[str]:
