@@ -88,9 +88,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
         },
         lifespan=[
             lambda _: database.open_until_the_end(),
-            lambda _: floor.running(),
-            lambda _: identity.running(),
-            lambda _: desk.running(),
+            *(lambda _, part=part: part.running() for part in (floor, identity, desk)),
         ],
         exception_handlers={**problems.handlers(), **gate.exception_handlers()},
         compression_config=CompressionConfig(

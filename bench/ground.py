@@ -10,7 +10,7 @@ import psycopg
 
 from domain.calls.facts import CallQueued
 from domain.words import ActorRef, QueueRef
-from ledger import clock
+from ledger import OPEN, clock
 from ledger.migrations import migrate
 from ledger.postgres import DATABASE, Cluster
 
@@ -28,7 +28,7 @@ ALTER TABLE bench.plain ALTER COLUMN position SET DEFAULT nextval('bench.plain_p
 """
 FILL = """
 INSERT INTO {table} SELECT {position}, md5('filled ' || ((n - 1) / 10))::uuid, (n - 1) % 10 + 1, 'call-queued', now(),
-    now(), md5('fact ' || n)::uuid, md5('authority')::uuid, md5('compartment')::uuid, md5('actor')::uuid,
+    now(), md5('fact ' || n)::uuid, '{home.authority}', '{home.compartment}', md5('actor')::uuid,
     'uppdrag_telephony', NULL, convert_to('{state}', 'UTF8'), NULL FROM generate_series(1, {count}) AS n
 """
 
@@ -53,14 +53,15 @@ def lay(cluster: Cluster) -> None:
     """Empties both tables, fills them alike in streams of ten, and analyses them."""
     with psycopg.connect(cluster.admin_dsn(DATABASE), autocommit=True) as admin:
         admin.execute("TRUNCATE ledger.fact, bench.plain")
-        admin.execute(FILL.format(table="ledger.fact", position="n", state=STATE, count=FILLED).encode())
-        admin.execute(
-            FILL.format(
-                table="bench.plain", position="nextval('bench.plain_position')", state=STATE, count=FILLED
-            ).encode()
-        )
+        admin.execute(filled("ledger.fact", "n"))
+        admin.execute(filled("bench.plain", "nextval('bench.plain_position')"))
         admin.execute("VACUUM ANALYZE ledger.fact, bench.plain")
         admin.execute("CHECKPOINT")
+
+
+def filled(table: str, position: str) -> bytes:
+    """What fills a table, where everything that is open to all belongs."""
+    return FILL.format(table=table, position=position, state=STATE, count=FILLED, home=OPEN).encode()
 
 
 def clear(cluster: Cluster) -> None:
