@@ -57,6 +57,12 @@ class Allowed:
         """Those of the kinds of content that are shown in clear."""
         return [field for field in fields if field in self.permit.fields]
 
+    def without(self, fields: Iterable[Field]) -> "Allowed":
+        """The same, less some kinds of content."""
+        left = frozenset(fields)
+        permit = replace(self.permit, fields=self.permit.fields - left, masked=self.permit.masked - left)
+        return Allowed(self._desk, self._actor, permit, self._look)
+
     async def open(self, wanted: Sequence[Wanted], manner: Manner | None = None) -> Opened:
         """What stands in streams, once it is written down who looks at whom. Raises as `Opener` says."""
         look = self._look if manner is None else replace(self._look, manner=manner)

@@ -23,6 +23,7 @@ from ledger import Overtaken, clock
 from ledger.access.codes import Denial, Manner
 from ledger.access.look import Look, Request
 from ledger.standing import Standing
+from mandate.actor import Glass
 from mandate.answers import Answer, Deny, Permit
 from mandate.permit import permit
 from mandate.things import Action, Thing
@@ -51,6 +52,11 @@ class Asking:
     def today(self) -> Today:
         """The registers of the day."""
         return self.desk.registry.today(self.at)
+
+    @property
+    def glass(self) -> Glass | None:
+        """The glass that the one who asks has broken; known once somebody was judged."""
+        return self._standing.actor.glass if self._standing else None
 
     async def standing(self) -> Standing:
         """How the one who asks stands."""

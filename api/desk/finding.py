@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from api.desk.asking import Asking
 from api.desk.looks import Target
 from api.desk.whereabouts import Found, Sort, State, folded, whereabouts
 from ledger import OPEN, Belonging
 from ledger.boards import belonging_of_protected
-from mandate.answers import Deny, Reason
+from mandate.answers import FURTHER, Answer, Deny, Reason
 from mandate.things import Action, Thing
 
 NO_STREAM: Final = UUID(int=0)
@@ -25,11 +27,13 @@ async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> 
     Raises `NotThere` and `NotAllowed` when it is not there, or nobody who stands so could do that with it. Both ask
     the same of the database: what cannot be reached is not loaded, and a stream that is nobody's is instead.
     """
-    await _may_at_all(asking, sort, ref, action)
+    thing, answer = await _nearest(asking, sort, OPEN, action)
+    if isinstance(answer, Deny) and answer.reason in (Reason.NO_ROLE, Reason.ROLE):
+        # Whoever has no role that does such a thing at all hears so, whatever they asked for.
+        raise await asking.refusal(action, thing, Target(ref=ref), answer)
     where = (await whereabouts(asking.desk.database, [ref], sort)).get(ref)
     ledger, apart = await asking.desk.parts.ledger(), belonging_of_protected(asking.today.centre)
-    thing = await _any(asking, sort, where[0] if where else apart)
-    answer = await asking.judge(action, thing)
+    thing, answer = await _nearest(asking, sort, where[0] if where else apart, action)
     beyond = isinstance(answer, Deny) and answer.reason in BEYOND
     if where is not None and not beyond:
         return (await folded(ledger, sort, {ref: where[0]}))[ref]
@@ -49,18 +53,12 @@ async def find_all(asking: Asking, sort: Sort[State], refs: Iterable[UUID]) -> M
     return await folded(await asking.desk.parts.ledger(), sort, places)
 
 
-async def _may_at_all(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> None:
-    """Whoever has no role that does such a thing at all hears so, whatever they asked for."""
-    thing = await _any(asking, sort, OPEN)
-    answer = await asking.judge(action, thing)
-    if isinstance(answer, Deny) and answer.reason in (Reason.NO_ROLE, Reason.ROLE):
-        raise await asking.refusal(action, thing, Target(ref=ref), answer)
-
-
-async def _any(asking: Asking, sort: Sort[State], belongs: Belonging) -> Thing:
-    """A thing as near to the one who asks as it could be, of which only is known where it lies."""
+async def _nearest(
+    asking: Asking, sort: Sort[State], belongs: Belonging, action: Action
+) -> tuple[Thing, Answer]:
+    """What is answered of a thing as near to the one who asks as it could be, of which only is known where it lies."""
     actor = (await asking.standing()).actor
-    return Thing(
+    thing = Thing(
         kind=sort.kind,
         board=asking.today.board_of(belongs),
         secrecy=belongs.secrecy,
@@ -70,3 +68,11 @@ async def _any(asking: Asking, sort: Sort[State], belongs: Belonging) -> Thing:
         call=actor.call,
         subject=actor.glass.subject if actor.glass else None,
     )
+    things = [thing, *(replace(thing, kind=kind) for kind in sort.also)]
+    return max([(one, await asking.judge(action, one)) for one in things], key=_how_far)
+
+
+def _how_far(judged: tuple[Thing, Answer]) -> int:
+    """How far somebody gets with it."""
+    answer = judged[1]
+    return FURTHER[answer.reason] if isinstance(answer, Deny) else len(FURTHER)

@@ -26,11 +26,16 @@ JOIN ledger.compartment c ON c.compartment = newest.compartment
 
 
 class Sort(msgspec.Struct, Generic[State], frozen=True):
-    """What sort of stream it is: how it is judged, the class of its tags, and the rules that fold it."""
+    """What sort of stream it is: as what it is judged, the class of its tags, and the rules that fold it.
+
+    `also`: as what else it may be judged, when it is not reached as the first: a case that a department answers is
+    reached by the department as a hand-over.
+    """
 
     kind: things.Kind
     tag_class: str
     decider: Decider[Any, State, Any]
+    also: tuple[things.Kind, ...] = ()
 
 
 class Found(msgspec.Struct, Generic[State], frozen=True):

@@ -1,0 +1,1 @@
+"""Ärenden: what is followed up, as far as whoever asks may see it."""

@@ -1,0 +1,114 @@
+"""Inmatning: what somebody writes in a case. It comes in a body and goes into what is sealed, and nowhere else."""
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from api.problems import Trouble
+from domain.cases.facts import ReturnReason
+from domain.words import Channel, PersonRole
+
+PERSONS_MAX = 20
+
+Title = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=20_000)]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""Of a time that somebody gives: with its offset, as RFC 3339 has it."""
+
+
+class UnknownMatter(Trouble):
+    """There is no such matter type any more. Choose another."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class UnknownPerson(Trouble):
+    """There is no such person where this case is. Register the person for that board first."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class UnknownContact(Trouble):
+    """There is no such contact where this case is."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class UnknownDepartment(Trouble):
+    """There is no such department."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class GivenPerson(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody whom it concerns, and as what."""
+
+    person: UUID
+    role: PersonRole
+
+
+class NewCase(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is to be followed up. Its board is the matter's. `received_at`: when it reached us; null: now."""
+
+    matter: UUID
+    channel: Channel
+    title: Title
+    summary: Text
+    received_at: Moment | None = None
+    contact: UUID | None = None
+    persons: Annotated[tuple[GivenPerson, ...], msgspec.Meta(max_length=PERSONS_MAX)] = ()
+
+
+class Note(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What matters for the case (FL 2017:900, 27 §)."""
+
+    text: Text
+
+
+class Assignment(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who gets the case: one of us, or whoever is next in a queue. With neither, the one who asks takes it."""
+
+    holder: UUID | None = None
+    queue: UUID | None = None
+
+
+class HandOver(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """To which department, and by when it answers."""
+
+    department: UUID
+    due_by: Moment
+    message: Text | None = None
+
+
+class Return(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why the department sends it back."""
+
+    reason: ReturnReason
+    explanation: Text | None = None
+
+
+class Settlement(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was asked is answered, and how."""
+
+    answer: Text | None = None
+
+
+class Reopening(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """There was more to do, and why."""
+
+    reason: Text | None = None
+
+
+class PersonOfCase(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom the case concerns, and as what; with null it does not concern that person after all."""
+
+    person: UUID
+    role: PersonRole | None

@@ -1,0 +1,146 @@
+"""Att öppna ett ärende."""
+
+from uuid import UUID
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from api.cases.given import NewCase, UnknownContact, UnknownMatter, UnknownPerson
+from api.cases.thing import CASE
+from api.contacts.thing import CONTACT
+from api.contacts.thing import thing_of as contact_as_judged
+from api.desk.allowed import Change, Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find_all
+from api.desk.gate import for_doing
+from api.desk.looks import Target
+from api.desk.whereabouts import Found
+from api.persons.thing import PERSON, Persons, protection_of, readers_of, subject_of
+from api.persons.thing import thing_of as person_as_judged
+from domain.cases import case as cases
+from domain.cases import refusals
+from domain.cases.commands import OpenCase
+from domain.contacts import contact as contacts
+from domain.contacts import refusals as of_contacts
+from domain.contacts.commands import TieCase
+from domain.contacts.contact import Contact
+from domain.persons.person import named_readers
+from domain.rights import Act
+from domain.words import CaseRef, ContactRef, MatterRef, PersonRef, Sealed, UnderMandate
+from ledger import OPEN, Belonging, Relied
+from mandate.answers import Deny
+from mandate.boards import Matter
+from mandate.catalogue import Undecided
+from mandate.things import Action, Kind, Thing
+
+
+@post(
+    "/api/cases",
+    operation_id="openCase",
+    summary="Open a case",
+    tags=["cases"],
+    responses=for_doing(
+        UnknownMatter, UnknownPerson, UnknownContact, refusals.CaseReceivedLater, of_contacts.ContactNotOpened
+    ),
+)
+async def open_case(
+    asking: NamedDependency[Asking], once: NamedDependency[Errand], data: JSONBody[NewCase]
+) -> Done:
+    """Begins to follow something up. Whoever opens it has it. It belongs to the board of the matter."""
+    return await asking.settled(lambda: opened(asking, once, data))
+
+
+async def opened(asking: Asking, once: Errand, data: NewCase) -> Done:
+    """Opens it, once."""
+    matter = asking.today.matters.get(MatterRef(data.matter))
+    if matter is None or (matter.last_day is not None and matter.last_day <= asking.today.day):
+        raise UnknownMatter
+    ref = CaseRef(once.ref("case"))
+    await asking.standing()
+    persons = await find_all(asking, PERSON, {given.person for given in data.persons})
+    belongs = where(asking, matter, persons)
+    thing = Thing(
+        kind=Kind.CASE,
+        board=matter.board,
+        secrecy=belongs.secrecy,
+        in_compartment=belongs.compartment != OPEN.compartment,
+        matter=matter.ref,
+        owners=frozenset({asking.actor.ref}),
+        call=asking.contact.contact if asking.contact and asking.contact.contact == data.contact else None,
+        subject=subject_of(asking, persons),
+        protection=protection_of(persons),
+        named_readers=readers_of(persons),
+    )
+    allowed = await asking.may(Action.REGISTER, thing, Target(belongs=belongs, case=ref))
+    await they_are_here(asking, belongs, persons, data)
+    contact = await contact_of(asking, belongs, data.contact)
+    new: Found[cases.Case] = Found(ref, belongs, 0, cases.initial)
+    found = (await find_all(asking, CASE, [ref])).get(ref, new)
+    command = await opening(asking, matter, data)
+
+    def decide() -> list[Change]:
+        changes = [Change(found, cases.decide(command, found.state))]
+        if contact is not None:
+            changes.append(Change(contact, contacts.decide(TieCase(case=ref, at=asking.at), contact.state)))
+        return changes
+
+    relied = [Relied(person.stream, person.version) for person in persons.values()]
+    return await allowed.record(once, found, decide, relied)
+
+
+def where(asking: Asking, matter: Matter, persons: Persons) -> Belonging:
+    """In its board's compartment; where somebody in it is protected, in the one for those."""
+    of_the_board = asking.today.begins_in(matter.board)
+    if any(named_readers(person.state) is not None for person in persons.values()):
+        of_the_board = asking.today.protected_by(matter.board)
+    if of_the_board is None:
+        raise UnknownMatter
+    return of_the_board
+
+
+async def they_are_here(asking: Asking, belongs: Belonging, persons: Persons, data: NewCase) -> None:
+    """A person is known by another reference in another compartment, and no reference crosses its border."""
+    for given in data.persons:
+        person = persons.get(given.person)
+        if person is None or person.belongs.compartment != belongs.compartment:
+            raise UnknownPerson
+        if isinstance(await asking.judge(Action.READ, person_as_judged(asking, person)), Deny):
+            raise UnknownPerson
+
+
+async def contact_of(asking: Asking, belongs: Belonging, ref: UUID | None) -> Found[Contact] | None:
+    """The contact that the case comes from, when it lies where the case does."""
+    if ref is None:
+        return None
+    contact = (await find_all(asking, CONTACT, [ref])).get(ref)
+    if contact is None or contact.belongs.compartment != belongs.compartment:
+        raise UnknownContact
+    if isinstance(await asking.judge(Action.WRITE, contact_as_judged(asking, contact)), Deny):
+        raise UnknownContact
+    return contact
+
+
+async def opening(asking: Asking, matter: Matter, data: NewCase) -> OpenCase:
+    """The command, under the mandate entry that covers the matter, where one does."""
+    catalogue = (await asking.desk.parts.standings()).catalogue
+    assessed = catalogue.assess(matter.ref, data.channel, Act.RECEIVE, asking.at)
+    mandate = (
+        None
+        if isinstance(assessed, Undecided)
+        else UnderMandate(entry=assessed.entry, version=assessed.version)
+    )
+    return OpenCase(
+        board=matter.board,
+        matter=matter.ref,
+        channel=data.channel,
+        holder=asking.actor.ref,
+        contact=None if data.contact is None else ContactRef(data.contact),
+        mandate=mandate,
+        persons={PersonRef(given.person): given.role for given in data.persons},
+        title=Sealed(data.title),
+        summary=Sealed(data.summary),
+        received_at=data.received_at or asking.at,
+        at=asking.at,
+    )

@@ -1,0 +1,1 @@
+"""Kontakter: what somebody wanted of us, and how it came out."""
