@@ -36,6 +36,7 @@ from api.identity import handlers, leaving, shown, tokens
 from api.identity.identity import Identity
 from api.identity.nature import Nature
 from api.metrics import Metrics
+from api.past import handlers as past
 from api.persons import handlers as persons
 from api.requests import Bodiless, Watched
 from api.security import Guarded, HTTPApp
@@ -56,6 +57,7 @@ DESCRIBED = (
     tokens,
     kpi,
     *persons.DESCRIBED,
+    *past.DESCRIBED,
     *rights.DESCRIBED,
 )
 """Where the shapes of the answers stand."""
@@ -112,6 +114,7 @@ def routes(settings: Settings) -> list[ControllerRouterHandler]:
         kpis.read_kpis,
         *handlers.HANDLERS,
         *persons.HANDLERS,
+        *past.HANDLERS,
         *rights.HANDLERS,
         health.live,
         health.ready,

@@ -31,7 +31,7 @@ class Database:
     """Transactions: those that see one moment and can change nothing, and the few that write what is no fact."""
 
     def __init__(self, dsn: str) -> None:
-        self._dsn = dsn
+        self.dsn = dsn
         self._turns = asyncio.Semaphore(CONNECTIONS_MAX)
         self._idle: list[Connection] = []
 
@@ -39,7 +39,7 @@ class Database:
         """A connection of one's own, in autocommit. Raises `DatabaseLost`."""
         try:
             return await psycopg.AsyncConnection.connect(
-                self._dsn,
+                self.dsn,
                 autocommit=True,
                 connect_timeout=CONNECT_SECONDS_MAX,
                 application_name="uppdrag api",

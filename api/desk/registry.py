@@ -69,14 +69,14 @@ class Registry:
     """Reads the registers once a day. `data`: the folder that may hold the municipality's own."""
 
     def __init__(self, data: Path | None) -> None:
-        self._data = data
+        self.data = data
         self._today: Today | None = None
 
     def today(self, now: datetime) -> Today:
         """The registers of a day. Raises `RegistersFaulty`."""
         day = now.date()
         if self._today is None or self._today.day != day:
-            self._today = read(registers.load(day, self._data), day)
+            self._today = read(registers.load(day, self.data), day)
         return self._today
 
 

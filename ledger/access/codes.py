@@ -11,6 +11,8 @@ class Manner(StrEnum):
     SEARCH = "search"
     REVEAL = "reveal"
     """Something masked was shown."""
+    LOOK_BACK = "look-back"
+    """Seen as it was at a moment."""
     PRINT = "print"
     EXPORT = "export"
     DISCLOSE = "disclose"
