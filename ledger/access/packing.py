@@ -29,22 +29,13 @@ def pack(
 
 def _page(page: Page, first: list[Row]) -> list[Row]:
     stream, _, _, at, _, authority, compartment, actor, _, _ = first[0]
-    ids = _random_ids(len(page.lines))
+    text, raw, nothing = wire.text, wire.raw, wire.NULL
     versions = map(wire.bigint, count(len(first) + 1))
     return first + [
-        (
-            stream,
-            version,
-            wire.text(tag),
-            at,
-            fact_id,
-            authority,
-            compartment,
-            actor,
-            wire.raw(state),
-            wire.NULL,
+        (stream, version, text(tag), at, fact_id, authority, compartment, actor, raw(state), nothing)
+        for (tag, state), version, fact_id in zip(
+            page.lines, versions, _random_ids(len(page.lines)), strict=False
         )
-        for (tag, state), version, fact_id in zip(page.lines, versions, ids, strict=False)
     ]
 
 

@@ -6,6 +6,7 @@ against pseudonyms, as with an HMAC; with it a reviewer can turn one back, as wi
 a person differ per compartment already, and so do their pseudonyms.
 """
 
+import re
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from ledger.keyfile import make_private, read_private
 KEY_BYTES = 32
 KEY_FILE = "access.key"
 BLOCK_BYTES = 16
+GROUPS = re.compile(rb"(.{8})(.{4})(.{4})(.{4})(.{12})")
+"""The hexadecimal digits of a UUID as they are written (RFC 9562, 4)."""
 
 
 class Pseudonyms:
@@ -48,12 +51,8 @@ class Pseudonyms:
 
     def texts(self, references: Sequence[UUID]) -> list[bytes]:
         """The same, as they are written in JSON: 36 bytes each."""
-        turned = self._turn(b"".join([reference.bytes for reference in references])).hex().encode()
-        return [
-            turned[n : n + 8] + b"-" + turned[n + 8 : n + 12] + b"-" + turned[n + 12 : n + 16] + b"-"
-            + turned[n + 16 : n + 20] + b"-" + turned[n + 20 : n + 32]
-            for n in range(0, len(turned), 2 * BLOCK_BYTES)
-        ]  # fmt: skip
+        turned = self._turn(b"".join([reference.bytes for reference in references]))
+        return [b"-".join(groups) for groups in GROUPS.findall(turned.hex().encode())]
 
     def behind(self, pseudonym: UUID) -> UUID:
         """The reference that a pseudonym stands for. For whoever reviews the log."""
