@@ -22,6 +22,7 @@ class Loader:
     def __init__(self, reader: Reader, register: Register, strict: StrictStreams) -> None:
         self._reader = reader
         self._decode = register.decode
+        self._clear = {tag: form.decode for tag, form in register.forms.items()}
         self._strict = strict
 
     async def one(
@@ -60,9 +61,12 @@ class Loader:
         }
 
     def _fold(self, decider: Decider[Any, State, Any], rows: Sequence[tuple[Any, ...]]) -> tuple[State, int]:
-        decode, evolve, state = self._decode, decider.evolve, decider.initial
+        forms, evolve, state = self._clear, decider.evolve, decider.initial
         for row in rows:
-            state = evolve(state, decode(row[0], row[2], row[1]))
+            decode = forms.get(row[0])
+            # The register knows what to say of a tag that is none of its own.
+            fact = self._decode(row[0], row[2], row[1]) if decode is None else decode(row[2], row[1])
+            state = evolve(state, fact)
         return state, len(rows)
 
 
