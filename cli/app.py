@@ -10,7 +10,7 @@ COMMANDS = {
     "test": ("cli.checks:test", "Run every check, fastest failure first."),
     "replay": ("cli.replay:replay", "Play a file of historical calls into the ledger."),
     "kpi": ("cli.kpi:kpi", "Print the figures of a period, with their definitions if asked."),
-    "asof": ("cli.asof:asof", "Show a projection as it stood at a position or a time."),
+    "asof": ("cli.asof:asof", "Show the floor or a case as it stood at a position or a time."),
     "rebuild": ("cli.rebuild:rebuild", "Compute projections anew from the ledger."),
     "found": ("cli.found:found", "Found the ledger, once: for practice, as a demo, or for real."),
     "migrate": ("cli.migrate:migrate", "Bring the database up to date."),

@@ -1,6 +1,6 @@
 """Visa läget då, på kommandoraden."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,8 @@ import click
 import msgspec
 import psycopg
 
+from cli.asof_case import case
+from cli.moments import moment_options, only_one
 from cli.opening import in_sentences, open_database
 from cli.options import data_option, json_option
 from cli.waiting import Progress
@@ -15,39 +17,23 @@ from projections import asof as then
 from projections.queue_board import Board
 
 
-class Moment(click.ParamType["datetime"]):
-    """A time with its offset from UTC, as ISO 8601 writes it."""
-
-    name = "TIME"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Aware, in UTC."""
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail("it is not a time like 1999-02-01T10:32:00+02:00.", param, ctx)
-        if moment.tzinfo is None:
-            self.fail("it lacks its offset from UTC, like +02:00 or Z.", param, ctx)
-        return moment.astimezone(UTC)
-
-
 @click.group()
 def asof() -> None:
-    """Show a projection as it stood at a position or a time."""
+    """Show the floor or a case as it stood at a position or a time."""
+
+
+asof.add_command(case)
 
 
 @asof.command()
-@click.option("--position", type=click.IntRange(0), help="When this position had just been recorded.")
-@click.option("--recorded", type=Moment(), help="As the ledger had it at this time.")
-@click.option("--happened", type=Moment(), help="As it was at this time, by what is known now.")
+@moment_options
 @json_option
 @data_option
 def board(
     position: int | None, recorded: datetime | None, happened: datetime | None, as_json: bool, data: Path
 ) -> None:
     """Show the floor: who waited, in which queue, and what the agents did."""
-    if sum(one is not None for one in (position, recorded, happened)) != 1:
-        raise click.UsageError("Say one of --position, --recorded and --happened.")
+    only_one(position, recorded, happened)
     with in_sentences():
         place, _ = open_database(data)
         with psycopg.connect(place.dsn("uppdrag_api"), autocommit=True) as connection:

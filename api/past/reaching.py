@@ -11,6 +11,7 @@ from api.cases.thing import Reached, may, reach, thing_of
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.finding import find_all
+from api.desk.looks import Why
 from api.desk.whereabouts import Sort
 from api.past import history
 from api.past.folding import When, until
@@ -43,7 +44,11 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
         return ever_tied([one.fact for one in then])
 
 
-async def look_back(asking: Asking, case_id: UUID) -> tuple[Past, Allowed]:
+async def look_back(
+    asking: Asking,
+    case_id: UUID,
+    why: Why = Why(),  # noqa: B008
+) -> tuple[Past, Allowed]:
     """A case, and leave to see it as it was. Raises as `find` and `may`.
 
     It is judged by everybody who has ever stood in it: whoever became protected after they left it is in its past.
@@ -56,4 +61,4 @@ async def look_back(asking: Asking, case_id: UUID) -> tuple[Past, Allowed]:
     everybody = replace(reached, persons=persons, thing=thing)
     ledger = await asking.desk.parts.ledger()
     past = Past(reached=everybody, facts=told(found, await ledger.read_stream(case_id)), tied=tied)
-    return past, await may(asking, everybody, Action.LOOK_BACK)
+    return past, await may(asking, everybody, Action.LOOK_BACK, why)
