@@ -26,12 +26,14 @@ from api import (
     stream,
     violations,
 )
+from api.cases import handlers as cases
 from api.database import Database
 from api.desk import gate
 from api.desk.desk import Desk
 from api.desk.hands import Hands
 from api.desk.keys import DeskKeys
 from api.floor import Floor
+from api.glass.held import OpenGlasses
 from api.identity import handlers, leaving, shown, tokens
 from api.identity.identity import Identity
 from api.identity.nature import Nature
@@ -57,6 +59,7 @@ DESCRIBED = (
     tokens,
     kpi,
     *persons.DESCRIBED,
+    *cases.DESCRIBED,
     *past.DESCRIBED,
     *rights.DESCRIBED,
 )
@@ -72,8 +75,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
     """
     figures = Metrics()
     database = Database(settings.dsn)
-    keys = DeskKeys.kept_in(settings.data and settings.data / KEYS)
-    desk = Desk(settings, database, keys, Hands(database))
+    desk = desk_in(settings, database)
     floor = Floor(database, figures, desk.cursors)
     identity = Identity(settings, database, outside=outside)
     app = Litestar(
@@ -106,6 +108,14 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
     return app
 
 
+def desk_in(settings: Settings, database: Database) -> Desk:
+    """The desk. What somebody has opened in an emergency is found by the desk itself. Raises `KeyUnusable`."""
+    keys = DeskKeys.kept_in(settings.data and settings.data / KEYS)
+    desk = Desk(settings, database, keys, Hands(database))
+    desk.hands = Hands(database, OpenGlasses(desk))
+    return desk
+
+
 def routes(settings: Settings) -> list[ControllerRouterHandler]:
     """Everything that can be asked for."""
     return [
@@ -114,6 +124,7 @@ def routes(settings: Settings) -> list[ControllerRouterHandler]:
         kpis.read_kpis,
         *handlers.HANDLERS,
         *persons.HANDLERS,
+        *cases.HANDLERS,
         *past.HANDLERS,
         *rights.HANDLERS,
         health.live,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.called import Called, Calling
 from api.cases.course import Step, course_of, text_of
 from api.cases.number import number_of
 from api.cases.thing import CASE, IN_THE_TEXT, Reached, answer
@@ -25,7 +26,7 @@ from ledger.access.look import About, Wanted
 from ledger.opening.opener import Content, Item, Opened
 from mandate.answers import Deny, Permit
 from mandate.things import Action
-from projections.case_register import Stage
+from projections.case_register import CaseStage
 from projections.case_register.row import STAGES
 
 MAY: Final = (
@@ -51,13 +52,13 @@ class CasePage(msgspec.Struct, frozen=True, kw_only=True):
     case: UUID
     number: str
     version: int
-    stage: Stage
-    board: UUID
-    matter: UUID
+    stage: CaseStage
+    board: Called
+    matter: Called
     channel: Channel
     holder: UUID | None
     queue: UUID | None
-    department: UUID | None
+    department: Called | None
     due_by: datetime | None
     received_at: datetime
     mandate: UUID | None
@@ -79,23 +80,24 @@ async def page_of(
     opened = await allowed.open([_itself(reached, allowed.permit, reveals), *records.values()])
     content = opened[found.stream]
     theirs = found.state if isinstance(found.state, WithDepartment) else None
+    calling = Calling(asking.today)
     return CasePage(
         case=found.stream,
         number=number_of(found.stream),
         version=found.version,
         stage=STAGES[type(found.state)],
-        board=file.board,
-        matter=file.matter,
+        board=calling.board(file.board),
+        matter=calling.matter(file.matter),
         channel=file.channel,
         holder=file.holder.holder if isinstance(file.holder, HeldBy) else None,
         queue=file.holder.queue if isinstance(file.holder, InQueue) else None,
-        department=theirs.department if theirs else None,
+        department=calling.department(theirs.department) if theirs else None,
         due_by=theirs.due_by if theirs else None,
         received_at=file.received_at,
         mandate=file.mandate.entry if file.mandate else None,
         mandate_version=file.mandate.version if file.mandate else None,
-        title=_text(allowed.permit, content, "title"),
-        summary=_text(allowed.permit, content, "summary"),
+        title=text_in(allowed.permit, content, "title"),
+        summary=text_in(allowed.permit, content, "summary"),
         persons=[
             PersonInCase(
                 role=role,
@@ -144,7 +146,7 @@ def _card(
     return card_of(record, asking.today.board_of(record.belongs), permit, record_of(item))
 
 
-def _text(permit: Permit, item: Item, name: str) -> Shown:
+def text_in(permit: Permit, item: Item, name: str) -> Shown:
     """A text of the case itself."""
     file = file_of(item.fold(CASE.decider)) if isinstance(item, Content) else None
     if file is None:

@@ -27,13 +27,13 @@ async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> 
     Raises `NotThere` and `NotAllowed` when it is not there, or nobody who stands so could do that with it. Both ask
     the same of the database: what cannot be reached is not loaded, and a stream that is nobody's is instead.
     """
-    thing, answer = await _nearest(asking, sort, OPEN, action)
+    thing, answer = await nearest(asking, sort, OPEN, action)
     if isinstance(answer, Deny) and answer.reason in (Reason.NO_ROLE, Reason.ROLE):
         # Whoever has no role that does such a thing at all hears so, whatever they asked for.
         raise await asking.refusal(action, thing, Target(ref=ref), answer)
     where = (await whereabouts(asking.desk.database, [ref], sort)).get(ref)
     ledger, apart = await asking.desk.parts.ledger(), belonging_of_protected(asking.today.centre)
-    thing, answer = await _nearest(asking, sort, where[0] if where else apart, action)
+    thing, answer = await nearest(asking, sort, where[0] if where else apart, action)
     beyond = isinstance(answer, Deny) and answer.reason in BEYOND
     if where is not None and not beyond:
         return (await folded(ledger, sort, {ref: where[0]}))[ref]
@@ -53,7 +53,7 @@ async def find_all(asking: Asking, sort: Sort[State], refs: Iterable[UUID]) -> M
     return await folded(await asking.desk.parts.ledger(), sort, places)
 
 
-async def _nearest(
+async def nearest(
     asking: Asking, sort: Sort[State], belongs: Belonging, action: Action
 ) -> tuple[Thing, Answer]:
     """What is answered of a thing as near to the one who asks as it could be, of which only is known where it lies."""

@@ -12,33 +12,33 @@ from uuid import UUID
 import psycopg
 from msgspec import Struct
 
-from projections.case_register.row import CaseRow, Stage
+from projections.case_register.row import CaseRow, CaseStage
 from projections.case_register.tables import QUESTION
 from projections.names import naming
 from projections.rows import struct_row
 
 Connection = psycopg.AsyncConnection[Any]
 
-OPEN_STAGES = (Stage.IN_HAND, Stage.WITH_DEPARTMENT, Stage.SETTLED)
+OPEN_STAGES = (CaseStage.IN_HAND, CaseStage.WITH_DEPARTMENT, CaseStage.SETTLED)
 
 CASES = QUESTION.table
 SOUGHT = """
 stage = ANY (%(stages)s)
     AND (%(holder)s::uuid IS NULL OR holder = %(holder)s)
-    AND (%(queues)s::uuid[] IS NULL OR queue = ANY (%(queues)s))
+    AND (%(queues)s::uuid[] IS NULL OR queue = ANY (%(queues)s) OR department = ANY (%(queues)s))
     AND (%(board)s::uuid IS NULL OR board = %(board)s)
     AND (%(person)s::uuid IS NULL OR persons @> ARRAY[%(person)s::uuid])
 """
 GROUPS = f"""
-SELECT authority, compartment, board, matter, queue, count(*) AS cases FROM {{cases}} WHERE {SOUGHT}
-GROUP BY authority, compartment, board, matter, queue
+SELECT authority, compartment, board, matter, queue, department, count(*) AS cases FROM {{cases}} WHERE {SOUGHT}
+GROUP BY authority, compartment, board, matter, queue, department
 """  # noqa: S608
 PAGE = f"""
 SELECT * FROM {{cases}} AS c WHERE {SOUGHT} AND EXISTS (
-        SELECT FROM unnest(%(compartments)s::uuid[], %(boards)s::uuid[], %(matters)s::uuid[], %(waits)s::uuid[])
-            AS kind (compartment, board, matter, queue)
+        SELECT FROM unnest(%(compartments)s::uuid[], %(boards)s::uuid[], %(matters)s::uuid[], %(waits)s::uuid[],
+            %(departments)s::uuid[]) AS kind (compartment, board, matter, queue, department)
         WHERE kind.compartment = c.compartment AND kind.board = c.board AND kind.matter = c.matter
-            AND kind.queue IS NOT DISTINCT FROM c.queue)
+            AND kind.queue IS NOT DISTINCT FROM c.queue AND kind.department IS NOT DISTINCT FROM c.department)
     AND (%(before)s::timestamptz IS NULL OR (changed_at, "case") < (%(before)s, %(last)s))
 ORDER BY changed_at DESC, "case" DESC LIMIT %(limit)s
 """  # noqa: S608
@@ -56,13 +56,16 @@ class View(StrEnum):
 
 
 class Sought(Struct, frozen=True, kw_only=True):
-    """Which cases are asked for. None: whoever has them, wherever they wait, whatever board, whomever they concern."""
+    """Which cases are asked for. None: whoever has them, wherever they wait, whatever board, whomever they concern.
+
+    A case waits in a queue of ours or, while a department has it, in that department's inbox.
+    """
 
     holder: UUID | None = None
     queues: Sequence[UUID] | None = None
     board: UUID | None = None
     person: UUID | None = None
-    stages: Sequence[Stage] = OPEN_STAGES
+    stages: Sequence[CaseStage] = OPEN_STAGES
 
 
 class Group(Struct, frozen=True):
@@ -73,6 +76,7 @@ class Group(Struct, frozen=True):
     board: UUID
     matter: UUID
     queue: UUID | None
+    department: UUID | None
     cases: int
 
 
@@ -99,6 +103,7 @@ async def read_page(
         "boards": [kind.board for kind in kinds],
         "matters": [kind.matter for kind in kinds],
         "waits": [kind.queue for kind in kinds],
+        "departments": [kind.department for kind in kinds],
         "before": after and after.changed_at,
         "last": after and after.case,
         "limit": limit,

@@ -17,7 +17,7 @@ from domain.cases.case import Case, CaseFile, Closed, HeldBy, InHand, InQueue, S
 from projections.log import Noted, Unread
 
 
-class Stage(StrEnum):
+class CaseStage(StrEnum):
     """Where a case is."""
 
     IN_HAND = "in-hand"
@@ -39,7 +39,7 @@ class CaseRow(Struct, frozen=True):
     compartment: UUID
     opened_at: datetime
     changed_at: datetime
-    stage: Stage | None = None
+    stage: CaseStage | None = None
     board: UUID | None = None
     matter: UUID | None = None
     channel: str | None = None
@@ -53,11 +53,11 @@ class CaseRow(Struct, frozen=True):
     contacts: list[UUID] = []
 
 
-STAGES: Mapping[type, Stage] = {
-    InHand: Stage.IN_HAND,
-    WithDepartment: Stage.WITH_DEPARTMENT,
-    Settled: Stage.SETTLED,
-    Closed: Stage.CLOSED,
+STAGES: Mapping[type, CaseStage] = {
+    InHand: CaseStage.IN_HAND,
+    WithDepartment: CaseStage.WITH_DEPARTMENT,
+    Settled: CaseStage.SETTLED,
+    Closed: CaseStage.CLOSED,
 }
 
 
@@ -77,7 +77,12 @@ def row_of(facts: Sequence[Noted], authority: UUID, compartment: UUID) -> CaseRo
         changed_at=latest.fact.at,
     )
     file = cases.file_of(state)
-    return row if file is None else replace(row, **_clear(state, file))
+    return row if file is None else filled(row, state, file)
+
+
+def filled(row: CaseRow, state: Case, file: CaseFile) -> CaseRow:
+    """The row with what the case says: of one in a strict compartment once it has been opened."""
+    return replace(row, **_clear(state, file))
 
 
 def _clear(state: Case, file: CaseFile) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from ledger.sealing.cipher import Origin
 from ledger.sealing.folder import KeyFolder
 from ledger.sealing.keys import KeyRing
 from ledger.sealing.root import RootKeyFile
-from projections.case_register import CaseRow, Stage, read_groups, read_page, read_strict
+from projections.case_register import CaseRow, CaseStage, read_groups, read_page, read_strict
 from projections.case_register.reading import Place, Sought
 from projections.head import project_to_head
 from projections.rebuild import rebuild
@@ -109,7 +109,7 @@ async def test_a_case_stands_as_its_facts_leave_it(office: Office) -> None:
     [row] = await office.page(Sought())
     assert row == CaseRow(
         case=case, version=4, authority=OPEN.authority, compartment=OPEN.compartment, opened_at=at(3), changed_at=at(3),
-        stage=Stage.WITH_DEPARTMENT, board=WATER_BOARD, matter=SLUDGE, channel="mail", holder=MUSA,
+        stage=CaseStage.WITH_DEPARTMENT, board=WATER_BOARD, matter=SLUDGE, channel="mail", holder=MUSA,
         department=WATER_WORKS, due_by=DUE, received_at=NINE, persons=[VERA], roles=["party"], contacts=[],
     )  # fmt: skip
 
@@ -121,7 +121,7 @@ async def test_what_happens_later_moves_it(office: Office) -> None:
     await office.ledger.handle(cases, case, CloseCase(at=at(9)), by=LENA)
     await office.is_projected()
     assert await office.page(Sought()) == []
-    [row] = await office.page(Sought(stages=[Stage.CLOSED]))
+    [row] = await office.page(Sought(stages=[CaseStage.CLOSED]))
     assert (row.case, row.version, row.changed_at) == (case, 3, at(9))
 
 
@@ -163,7 +163,7 @@ async def test_a_page_holds_only_the_kinds_that_are_permitted_and_goes_on_where_
 async def test_of_a_strict_compartment_only_that_a_case_is_there(office: Office) -> None:
     case = await office.opens(TiePerson(person=VERA, role=PersonRole.PARTY, at=at(5)), belongs=SOCIAL)
     await office.is_projected()
-    assert await office.page(Sought(stages=list(Stage))) == []
+    assert await office.page(Sought(stages=list(CaseStage))) == []
     assert await office.strict(SOCIAL.compartment) == [
         CaseRow(
             case=case, version=2, authority=SOCIAL.authority, compartment=SOCIAL.compartment, opened_at=at(1),

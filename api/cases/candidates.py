@@ -1,0 +1,133 @@
+"""Kandidater: the cases of a view that somebody may have in a list, each with what it is judged as.
+
+Outside strict compartments they are judged by kind, in the clear columns of the register. In a strict one they say
+nothing in clear: those that lie where the one who asks may come at all are opened to be judged, one by one.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from api.cases.thing import CASE, thing_of
+from api.desk.asking import Asking
+from api.desk.finding import BEYOND, find_all, nearest
+from api.persons.thing import PERSON
+from domain.cases.case import file_of
+from domain.words import BoardRef, MatterRef, SecrecyClass
+from ledger import OPEN, Belonging
+from mandate.answers import Deny, Permit
+from mandate.things import NOBODY, Action, Kind, Thing
+from projections.case_register import (
+    CaseRow,
+    Group,
+    Place,
+    Sought,
+    View,
+    filled,
+    read_groups,
+    read_page,
+    read_strict,
+)
+
+STRICT_MAX: Final = 200
+"""So many cases of strict compartments are opened for one list, those that changed last."""
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A case that may be listed, and as what."""
+
+    row: CaseRow
+    belongs: Belonging
+    thing: Thing
+
+
+async def candidates(
+    asking: Asking, view: View, board: UUID | None, after: Place | None, limit: int
+) -> tuple[list[Listed], int]:
+    """At most `limit` cases after a place, those that changed last first, and how many there are in all."""
+    actor = (await asking.standing()).actor
+    sought = Sought(
+        holder=actor.ref if view is View.MINE else None,
+        queues=sorted(actor.queues) if view is View.QUEUE else None,
+        board=board,
+    )
+    async with asking.desk.database.reading() as connection:
+        kinds = [(kind, _of_kind(asking, kind, view)) for kind in await read_groups(connection, sought)]
+        may = {_key(kind): thing for kind, thing in kinds if await _lists(asking, thing)}
+        permitted = [kind for kind, _ in kinds if _key(kind) in may]
+        rows = await read_page(connection, sought, permitted, after, limit)
+        hidden = await read_strict(connection, await _within(asking), STRICT_MAX)
+    clear = [Listed(row, _home(row), may[_key(row)]) for row in rows]
+    strict = [one for one in await _opened(asking, hidden) if _is_sought(one.row, sought)]
+    later = [one for one in strict if after is None or _order(one) < (after.changed_at, after.case)]
+    found = sorted([*clear, *later], key=_order, reverse=True)
+    return found[:limit], sum(kind.cases for kind in permitted) + len(strict)
+
+
+async def _lists(asking: Asking, thing: Thing) -> bool:
+    """Whether it may be listed without saying why."""
+    answer = await asking.judge(Action.LIST, thing)
+    return isinstance(answer, Permit) and not answer.needs_reason
+
+
+def _of_kind(asking: Asking, kind: Group, view: View) -> Thing:
+    """What all cases of a kind are judged as; those with a department as the hand-overs that they are, there."""
+    waits = [queue for queue in (kind.queue, kind.department) if queue is not None]
+    return Thing(
+        kind=Kind.CASE if kind.department is None else Kind.HANDOVER,
+        board=BoardRef(kind.board),
+        in_compartment=kind.compartment != OPEN.compartment,
+        matter=MatterRef(kind.matter),
+        owners=frozenset({asking.actor.ref}) if view is View.MINE else NOBODY,
+        queues=frozenset(waits),
+    )
+
+
+async def _within(asking: Asking) -> list[UUID]:
+    """The strict compartments where the one who asks may list anything at all."""
+    found = []
+    for compartment, belongs in asking.today.strict_compartments().items():
+        _, answer = await nearest(asking, CASE, belongs, Action.LIST)
+        if not (isinstance(answer, Deny) and answer.reason in BEYOND):
+            found.append(compartment)
+    return found
+
+
+async def _opened(asking: Asking, rows: Sequence[CaseRow]) -> list[Listed]:
+    """Those of strict compartments that may be listed, with what they say."""
+    cases = await find_all(asking, CASE, [row.case for row in rows])
+    listed = []
+    for row in rows:
+        found = cases.get(row.case)
+        file = None if found is None else file_of(found.state)
+        if found is None or file is None:
+            continue
+        persons = await find_all(asking, PERSON, file.persons)
+        thing = thing_of(asking, found, file, persons)
+        if await _lists(asking, thing):
+            listed.append(Listed(filled(row, found.state, file), found.belongs, thing))
+    return listed
+
+
+def _is_sought(row: CaseRow, sought: Sought) -> bool:
+    waits = sought.queues is None or {row.queue, row.department} & set(sought.queues)
+    return (
+        row.stage in sought.stages
+        and sought.holder in (None, row.holder)
+        and sought.board in (None, row.board)
+        and bool(waits)
+    )
+
+
+def _home(row: CaseRow) -> Belonging:
+    return Belonging(row.authority, row.compartment, SecrecyClass.GENERAL)
+
+
+def _key(row: CaseRow | Group) -> tuple[UUID | None, ...]:
+    return (row.compartment, row.board, row.matter, row.queue, row.department)
+
+
+def _order(one: Listed) -> tuple[object, ...]:
+    return (one.row.changed_at, one.row.case)

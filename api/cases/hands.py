@@ -1,0 +1,105 @@
+"""Händer: who has a case: one of us, a queue, or a department that answers by a date."""
+
+from http import HTTPStatus
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from api.cases.doing import ON_A_CASE, done
+from api.cases.given import Assignment, HandOver, Return, UnknownDepartment
+from api.cases.seeing import ThatCase
+from api.desk.allowed import Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.gate import for_doing
+from domain.cases import refusals
+from domain.cases.commands import AllocateCase, HandOverCase, QueueCase, ReturnCase, TakeBackCase
+from domain.words import ActorRef, DepartmentRef, QueueRef, Sealed
+from mandate.things import Action
+
+ON_HANDS = (*ON_A_CASE, refusals.CaseIsSettled)
+
+
+@post(
+    "/api/cases/{case_id:uuid}/assignment",
+    operation_id="assignCase",
+    summary="Say who has the case",
+    tags=["cases"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(*ON_HANDS),
+)
+async def assign_case(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    case_id: ThatCase,
+    data: JSONBody[Assignment],
+) -> Done:
+    """Gives it to one of us or to a queue; with neither, the one who asks takes it."""
+    if data.queue is not None:
+        return await done(
+            asking, errand, case_id, Action.ALLOCATE, QueueCase(queue=QueueRef(data.queue), at=asking.at)
+        )
+    holder = asking.actor.ref if data.holder is None else ActorRef(data.holder)
+    return await done(asking, errand, case_id, Action.ALLOCATE, AllocateCase(holder=holder, at=asking.at))
+
+
+@post(
+    "/api/cases/{case_id:uuid}/handover",
+    operation_id="handOverCase",
+    summary="Hand a case over",
+    tags=["cases"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(UnknownDepartment, refusals.DueInThePast, refusals.AlreadyHandedOver, *ON_HANDS),
+)
+async def hand_over_case(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    case_id: ThatCase,
+    data: JSONBody[HandOver],
+) -> Done:
+    """Sends it to a department, which answers by a date. Whoever has it here keeps watch until it is answered."""
+    if data.department not in asking.today.departments:
+        raise UnknownDepartment
+    command = HandOverCase(
+        department=DepartmentRef(data.department),
+        due_by=data.due_by,
+        message=None if data.message is None else Sealed(data.message),
+        at=asking.at,
+    )
+    return await done(asking, errand, case_id, Action.HAND_OVER, command)
+
+
+@post(
+    "/api/cases/{case_id:uuid}/return",
+    operation_id="returnCase",
+    summary="Send a case back",
+    tags=["cases"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.NotHandedOver, *ON_HANDS),
+)
+async def return_case(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    case_id: ThatCase,
+    data: JSONBody[Return],
+) -> Done:
+    """The department sends it back to the contact centre, and says why."""
+    explanation = None if data.explanation is None else Sealed(data.explanation)
+    command = ReturnCase(reason=data.reason, explanation=explanation, at=asking.at)
+    return await done(asking, errand, case_id, Action.WRITE, command)
+
+
+@post(
+    "/api/cases/{case_id:uuid}/takeback",
+    operation_id="takeBackCase",
+    summary="Take a case back",
+    tags=["cases"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(*ON_HANDS),
+)
+async def take_back_case(
+    asking: NamedDependency[Asking], errand: NamedDependency[Errand], case_id: ThatCase
+) -> Done:
+    """Takes it back from the department before it has answered."""
+    return await done(asking, errand, case_id, Action.HAND_OVER, TakeBackCase(at=asking.at))

@@ -1,0 +1,173 @@
+"""Ärendelistan: one's own cases, those that wait for one, or a board's, counted after what may not be seen is out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Final
+from uuid import UUID
+
+import msgspec
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.openapi.spec import OpenAPIType
+from litestar.params import QueryParameter
+
+from api.called import Called, Calling
+from api.cases.candidates import Listed, candidates
+from api.cases.number import number_of
+from api.cases.page import text_in
+from api.cases.thing import CASE
+from api.cursors import SCHEMA, Use
+from api.database import NotYetProjected
+from api.desk.asking import Asking
+from api.desk.finding import nearest
+from api.desk.gate import for_looking
+from api.desk.looks import Target
+from api.desk.shown import Shown
+from api.desk.troubles import NotACursor
+from api.health import NO_STORE
+from domain.rights import Field, Protection
+from domain.words import Channel, PersonRef, PersonRole
+from ledger import OPEN
+from ledger.access.categories import categories
+from ledger.access.look import About, Wanted
+from mandate.answers import Deny
+from mandate.things import Action
+from projections.case_register import CaseRow, CaseStage, Place, View
+
+LINES_MAX: Final = 50
+A_REFERENCE: Final = {"type": OpenAPIType.STRING, "format": "uuid", "one_of": None}
+
+
+class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A case in a list. `changed_at`: when something last happened to it."""
+
+    case: UUID
+    number: str
+    version: int
+    stage: CaseStage
+    board: Called
+    matter: Called
+    channel: Channel
+    holder: UUID | None
+    queue: UUID | None
+    department: Called | None
+    due_by: datetime | None
+    received_at: datetime
+    changed_at: datetime
+    title: Shown
+
+
+class CaseList(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of cases, those that changed last first. `count`: all that may be seen. `next`: where to go on."""
+
+    cases: list[CaseLine]
+    count: Annotated[int, msgspec.Meta(ge=0)]
+    next: str | None
+
+
+@get(
+    "/api/cases",
+    operation_id="readCases",
+    summary="List cases",
+    tags=["cases"],
+    cache_control=NO_STORE,
+    responses=for_looking(NotACursor, NotYetProjected),
+)
+async def read_cases(
+    asking: NamedDependency[Asking],
+    view: Annotated[View, QueryParameter(description="Which cases.")] = View.MINE,
+    board: Annotated[
+        UUID | None, QueryParameter(description="Only this board's.", schema_extra=A_REFERENCE)
+    ] = None,
+    cursor: Annotated[
+        str | None, QueryParameter(description="`next` of the page before.", schema_extra=SCHEMA)
+    ] = None,
+) -> CaseList:
+    """Cases that are not closed. What may not be seen is neither shown nor counted."""
+    after = _after(asking, cursor)
+    return await asking.settled(lambda: listed(asking, view, board, after))
+
+
+async def listed(asking: Asking, view: View, board: UUID | None, after: Place | None) -> CaseList:
+    """One page. Every person in what is shown has an entry in the log, one look for those who are judged alike."""
+    thing, answer = await nearest(asking, CASE, OPEN, Action.LIST)
+    if isinstance(answer, Deny):
+        raise await asking.refusal(Action.LIST, thing, Target(), answer)
+    found, count = await candidates(asking, view, board, after, LINES_MAX + 1)
+    page = found[:LINES_MAX]
+    titles: dict[UUID, Shown] = {}
+    for alike in await _alike(asking, page):
+        titles |= await _titles(asking, alike)
+    calling = Calling(asking.today)
+    return CaseList(
+        cases=[_line(one.row, calling, titles[one.row.case]) for one in page],
+        count=count,
+        next=_next(asking, page[-1]) if len(found) > LINES_MAX else None,
+    )
+
+
+async def _alike(asking: Asking, page: Sequence[Listed]) -> list[list[Listed]]:
+    """Those that one look covers: where they lie, and by which permit they are shown."""
+    alike: dict[object, list[Listed]] = {}
+    for one in page:
+        permit = await asking.judge(Action.LIST, one.thing)
+        alike.setdefault((one.belongs, permit), []).append(one)
+    return list(alike.values())
+
+
+async def _titles(asking: Asking, alike: Sequence[Listed]) -> dict[UUID, Shown]:
+    """The titles, opened in one look; masked or left out where the permit says so."""
+    first = alike[0]
+    allowed = await asking.may(Action.LIST, first.thing, Target(belongs=first.belongs))
+    sees = bool(allowed.sees([Field.TEXT]))
+    opened = await allowed.open([_wanted(one) for one in alike] if sees else [])
+    return {
+        one.row.case: text_in(allowed.permit, opened[one.row.case], "title")
+        if sees
+        else allowed.shown(Field.TEXT, None)
+        for one in alike
+    }
+
+
+def _wanted(one: Listed) -> Wanted:
+    """A case's title, in which everybody may stand whom it concerns."""
+    shown = categories([Field.TEXT])
+    protected = one.thing.protection is Protection.PROTECTED
+    about = [
+        About(person=PersonRef(person), role=PersonRole(role), shown=shown, protected=protected)
+        for person, role in zip(one.row.persons, one.row.roles, strict=True)
+    ]
+    return Wanted(stream=one.row.case, belongs=one.belongs, about=tuple(about), shown=shown)
+
+
+def _line(row: CaseRow, calling: Calling, title: Shown) -> CaseLine:
+    assert row.stage and row.board and row.matter and row.channel and row.received_at, "it has been filled"  # noqa: PT018
+    return CaseLine(
+        case=row.case,
+        number=number_of(row.case),
+        version=row.version,
+        stage=row.stage,
+        board=calling.board(row.board),
+        matter=calling.matter(row.matter),
+        channel=Channel(row.channel),
+        holder=row.holder,
+        queue=row.queue,
+        department=None if row.department is None else calling.department(row.department),
+        due_by=row.due_by,
+        received_at=row.received_at,
+        changed_at=row.changed_at,
+        title=title,
+    )
+
+
+def _after(asking: Asking, cursor: str | None) -> Place | None:
+    if cursor is None:
+        return None
+    placed = asking.desk.cursors.placed(cursor, Use.CASES, asking.actor.ref)
+    if placed is None:
+        raise NotACursor
+    return Place(*placed)
+
+
+def _next(asking: Asking, last: Listed) -> str:
+    return asking.desk.cursors.place(last.row.changed_at, last.row.case, Use.CASES, asking.actor.ref)
