@@ -24,12 +24,17 @@ def deadlines(rule: RecordsRule, asked_at: datetime, closed: Collection[date] = 
     `asked_at` is local and aware; the answers are in UTC. `closed` are days that are no working days though they are
     no Saturdays or Sundays. What comes on a day off counts from the next working day.
     """
-    came = _working_day(asked_at.date(), closed)
     target, alarm = (
-        datetime.combine(_after(came, days, closed), END_OF_DAY, asked_at.tzinfo).astimezone(UTC)
+        end_of_working_day(asked_at, days, closed)
         for days in (rule.target_working_days, rule.alarm_working_days)
     )
     return Deadlines(target_at=target, alarm_at=alarm)
+
+
+def end_of_working_day(since: datetime, working_days: int, closed: Collection[date] = ()) -> datetime:
+    """The end, in UTC, of the day that comes so many working days after `since`, which is local and aware."""
+    day = _after(_working_day(since.date(), closed), working_days, closed)
+    return datetime.combine(day, END_OF_DAY, since.tzinfo).astimezone(UTC)
 
 
 def _after(day: date, working_days: int, closed: Collection[date]) -> date:

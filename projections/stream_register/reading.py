@@ -27,6 +27,7 @@ ALL = naming(
     "SELECT * FROM {rows} WHERE kind = ANY (%s) AND compartment = ANY (%s) ORDER BY begun_at, stream",
     rows=ROWS,
 )
+CHANGED = naming("SELECT stream FROM {rows} WHERE kind = %s AND changed_at > %s", rows=ROWS)
 
 
 class Cursor(Struct, frozen=True):
@@ -60,3 +61,9 @@ async def read_all(
     """Every stream of some kinds, the oldest first."""
     cursor = connection.cursor(row_factory=struct_row(StreamRow))
     return await (await cursor.execute(ALL, (list(kinds), list(compartments)), prepare=True)).fetchall()
+
+
+async def read_changed(connection: Connection, kind: Of, since: datetime) -> list[UUID]:
+    """The streams of a kind that have changed after a moment."""
+    cursor = await connection.execute(CHANGED, (kind, since), prepare=True)
+    return [stream for (stream,) in await cursor.fetchall()]

@@ -1,0 +1,171 @@
+"""Granskning av nödöppningar: by somebody outside the team, never by oneself."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from msgspec.structs import replace
+
+from api.called import Called, Calling
+from api.database import NotYetProjected
+from api.desk.allowed import Change, Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find, find_all
+from api.desk.gate import for_doing, for_looking
+from api.desk.looks import Target
+from api.desk.whereabouts import Found
+from api.glass.opening import REVIEWED, bare, team_of
+from api.glass.steps import ThatOpening
+from api.health import NO_STORE
+from domain.breakglass import opening as openings
+from domain.breakglass import refusals
+from domain.breakglass.commands import ReviewGlass
+from domain.breakglass.facts import Judgement
+from domain.breakglass.stages import NotAsked, Opened, Opening
+from domain.words import ActorRef, Sealed
+from ledger import OPEN
+from mandate.answers import Permit
+from mandate.things import Action, Kind, Thing
+from projections.stream_register import read_streams
+from projections.stream_register.tables import Of
+
+GLASSES_MAX = 200
+NOTE_MAX = 4000
+SOMEBODY, SOME_TEAM = ActorRef(UUID(int=0)), UUID(int=0)
+"""The list is of others' openings; those of one's own team are left out of it one by one."""
+
+
+class GlassReview(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the reviewer found."""
+
+    judgement: Judgement
+    note: Annotated[str, msgspec.Meta(min_length=1, max_length=NOTE_MAX)] | None = None
+
+    def __repr__(self) -> str:
+        return "GlassReview(…)"
+
+
+class GlassRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An emergency opening, as it waits for its review or has had it. Whom it was about is not said."""
+
+    id: UUID
+    version: int
+    board: Called
+    by: UUID
+    team: UUID | None
+    opened_at: datetime
+    ends_at: datetime
+    review_by: datetime
+    is_overdue: bool
+    judgement: Judgement | None
+    may_review: bool
+
+
+class Glasses(msgspec.Struct, frozen=True, kw_only=True):
+    """The emergency openings that may be seen, those begun last first."""
+
+    glasses: list[GlassRow]
+
+
+@get(
+    "/api/break-glass",
+    operation_id="readGlasses",
+    summary="Read the emergency openings",
+    tags=["break-glass"],
+    cache_control=NO_STORE,
+    responses=for_looking(NotYetProjected),
+)
+async def read_glasses(asking: NamedDependency[Asking]) -> Glasses:
+    """Every opening that the one who asks may read of, and whether they may review it."""
+
+    async def read() -> Glasses:
+        centre = bare(asking, OPEN, Kind.BREAK_GLASS)
+        allowed = await asking.may(Action.LIST, replace(centre, about=SOMEBODY, team=SOME_TEAM))
+        found = await newest(asking)
+        rows = [row for one in found.values() if (row := await row_of(asking, one)) is not None]
+        await allowed.open([])
+        return Glasses(glasses=sorted(rows, key=lambda row: row.opened_at, reverse=True))
+
+    return await asking.settled(read)
+
+
+@post(
+    "/api/break-glass/{opening_id:uuid}/review",
+    operation_id="reviewGlass",
+    summary="Review an emergency opening",
+    tags=["break-glass"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(
+        refusals.GlassNotOpened,
+        refusals.ReviewOfOneself,
+        refusals.ReviewFromTheTeam,
+        refusals.GlassAlreadyReviewed,
+    ),
+)
+async def review_glass(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    opening_id: ThatOpening,
+    data: JSONBody[GlassReview],
+) -> Done:
+    """Judges what somebody else did. Unclear is no last word."""
+
+    async def reviewed() -> Done:
+        found = await find(asking, REVIEWED, opening_id, Action.REVIEW)
+        target = Target(ref=opening_id, belongs=found.belongs)
+        allowed = await asking.may(Action.REVIEW, thing_of(asking, found), target)
+        command = ReviewGlass(
+            by=asking.actor.ref,
+            team=await team_of(asking),
+            judgement=data.judgement,
+            note=None if data.note is None else Sealed(data.note),
+            at=asking.at,
+        )
+        facts = openings.decide(command, found.state)
+        await allowed.open([])
+        return await allowed.record(errand, found, lambda: [Change(found, facts)])
+
+    return await asking.settled(reviewed)
+
+
+def thing_of(asking: Asking, found: Found[Opening]) -> Thing:
+    """An opening as it is judged: by whose work it was, and whose team."""
+    thing, state = bare(asking, found.belongs, Kind.BREAK_GLASS), found.state
+    return thing if isinstance(state, NotAsked) else replace(thing, about=state.by, team=state.team)
+
+
+async def newest(asking: Asking) -> Mapping[UUID, Found[Opening]]:
+    """The openings begun last, wherever they lie."""
+    places = {asking.today.begins_in(board) for board in asking.today.boards}
+    compartments = [place.compartment for place in places if place is not None]
+    async with asking.desk.database.reading() as connection:
+        rows = await read_streams(connection, Of.BREAKGLASS, compartments, None, GLASSES_MAX)
+    return await find_all(asking, REVIEWED, [row.stream for row in rows])
+
+
+async def row_of(asking: Asking, found: Found[Opening]) -> GlassRow | None:
+    """An opening for whoever may read of it; None for others, and while nothing has been opened."""
+    thing, state = thing_of(asking, found), found.state
+    if not isinstance(state, Opened) or not isinstance(await asking.judge(Action.READ, thing), Permit):
+        return None
+    waits = state.judgement in (None, Judgement.UNCLEAR)
+    return GlassRow(
+        id=found.stream,
+        version=found.version,
+        board=Calling(asking.today).board(state.board),
+        by=state.by,
+        team=state.team,
+        opened_at=state.opened_at,
+        ends_at=state.ends_at,
+        review_by=state.review_by,
+        is_overdue=waits and asking.at > state.review_by,
+        judgement=state.judgement,
+        may_review=waits and isinstance(await asking.judge(Action.REVIEW, thing), Permit),
+    )
