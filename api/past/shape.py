@@ -11,7 +11,7 @@ from api.called import Called
 from api.desk.shown import Shown
 from domain.rights import Role
 from domain.words import Channel, PersonRole
-from projections.case_register import Stage
+from projections.case_register import CaseStage
 
 Version = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -63,7 +63,7 @@ class CaseThen(msgspec.Struct, frozen=True, kw_only=True):
     `texts` are in the order in which they were written.
     """
 
-    stage: Stage
+    stage: CaseStage
     board: UUID
     matter: UUID
     channel: Channel
