@@ -15,7 +15,7 @@ from api.identity.identity import Identity
 from api.problems import Unavailable
 
 YEAR_SECONDS = 31_536_000
-ADDRESSES = ["/", "/mandates", "/mandates/{mandate_id:uuid}", "/unlocked"]
+ADDRESSES = ["/", "/cases/{case_id:uuid}/past", "/mandates", "/mandates/{mandate_id:uuid}", "/unlocked"]
 """Where the one page is: which part of it is shown, the browser sees from the address (`web/src/frame/route`)."""
 NOT_BUILT = """<!doctype html>
 <html lang="en">

@@ -10,12 +10,12 @@ from playwright.async_api import Browser, async_playwright, expect
 from cli.browser import HOW_TO_GET_ONE, chromium
 from cli.node import fetch_packages
 from cli.web_build import build, say
-from tests.api.conftest import centre, folder, founded, projector, served
+from tests.api.conftest import centre, folder, founded, office, projector, served
 from tests.api.served import Served
 from tests.browser.desk import Desk, open_window
 from tests.house.repository import ROOT
 
-__all__ = ["centre", "folder", "founded", "projector", "served"]
+__all__ = ["centre", "folder", "founded", "office", "projector", "served"]
 
 PATIENCE_MS = 30_000
 FLAGS = [

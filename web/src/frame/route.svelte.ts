@@ -2,26 +2,32 @@
 export const PAGES = ['floor', 'cases', 'mandates', 'access', 'log-reviews', 'approvals', 'unlocked'] as const;
 export type PageName = (typeof PAGES)[number];
 
+/** Pages about one thing beside its own: /cases/{id}/past. */
+const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past'] };
+
 export interface Here {
   /** null: no page of ours. */
   readonly page: PageName | null;
   /** What the page is about, when it is about one thing: /cases/{id}. */
   readonly id: string | null;
+  /** Which page about that thing, when it is not its own. */
+  readonly part: string | null;
   readonly search: URLSearchParams;
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** The address of a page, or of one thing on it. */
-export function to(page: PageName, id?: string): string {
-  return page === 'floor' ? '/' : `/${page}${id ? `/${id}` : ''}`;
+/** The address of a page, or of one thing on it, or of a part of that. */
+export function to(page: PageName, id?: string, part?: string): string {
+  return page === 'floor' ? '/' : ['', page, id, part].filter((each) => each !== undefined).join('/');
 }
 
 export function named(path: string, search = ''): Here {
-  const [first = '', second, ...more] = path.replace(/^\/|\/$/g, '').split('/');
+  const [first = '', second, third, ...more] = path.replace(/^\/|\/$/g, '').split('/');
   const page = first === '' ? 'floor' : PAGES.find((each) => each === first && each !== 'floor');
-  const whole = more.length === 0 && (second === undefined || ID.test(second));
-  return { page: whole ? (page ?? null) : null, id: second ?? null, search: new URLSearchParams(search) };
+  const known = third === undefined || (page && PARTS[page]?.includes(third));
+  const whole = more.length === 0 && known && (second === undefined || ID.test(second));
+  return { page: whole ? (page ?? null) : null, id: second ?? null, part: third ?? null, search: new URLSearchParams(search) };
 }
 
 let here = $state.raw<Here>(named(location.pathname, location.search));

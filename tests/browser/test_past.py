@@ -1,0 +1,93 @@
+"""Granskning in a real browser: a case as it was, by the arrow keys, as another role, and beside another moment."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, Literal
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from api.listening import listen
+from api.serving import server
+from api.settings import Settings
+from domain.rights import Role
+from ledger.postgres.roles import OPENERS
+from tests.api.office import Office
+from tests.api.past_office import long_story, registered
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.desk import Desk, open_window
+from tests.database import Database
+from tests.house.repository import ROOT
+from tests.identity.given import somebody
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def settings(founded: Database, folder: Path, page_is_built: None) -> AsyncIterator[Settings]:
+    """A service that may open what is sealed, with the pages, on a port of its own."""
+    openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
+    listening = listen(0)
+    told = Settings.for_port(founded.dsn(), listening.getsockname()[1], folder, openers=openers)
+    serving = server(told)
+    running = asyncio.create_task(serving.serve(sockets=[listening]))
+    yield told
+    serving.should_exit = True
+    await running
+
+
+@pytest.fixture
+async def case(office: Office) -> UUID:
+    """A case of seven facts, and Nadia, who reviews cases."""
+    case = await long_story(office, await registered(office), await office.takes_on("aino"))
+    await office.takes_on("nadia")
+    await office.appoints("nadia", Role.CASE_REVIEWER)
+    return case
+
+
+async def desk_on(settings: Settings, browser: Browser, case: UUID, **how: Any) -> Desk:
+    """Nadia's window on the past of a case."""
+    address = f"http://{min(name for name in settings.hosts if name.startswith('127'))}"
+    desk = await open_window(browser, address, signed_in=await somebody(settings, "nadia"), **how)
+    desk.page.set_default_timeout(PATIENCE_MS)
+    await desk.page.goto(f"{address}/cases/{case}/past")
+    await expect(desk.page.locator("#then")).to_be_visible()
+    return desk
+
+
+async def test_an_auditor_goes_through_the_past_by_key_as_a_role_and_beside_another_moment(
+    settings: Settings, browser: Browser, case: UUID
+) -> None:
+    desk = await desk_on(settings, browser, case)
+    page = desk.page
+    slider = page.get_by_role("slider", name="Ögonblick")
+    await slider.focus()
+    await slider.press("Home")
+    await expect(page.get_by_text("1 av 7")).to_be_visible()
+    await expect(page.get_by_text("Ring the back door")).to_have_count(0)
+    await slider.press("ArrowRight")
+    await slider.press("ArrowRight")
+    await expect(page.get_by_text("Ring the back door")).to_be_visible()
+    assert "Anteckning" in (await slider.get_attribute("aria-valuetext") or "")
+    await page.get_by_label("Jämför med").select_option(index=7)
+    await expect(page.get_by_text("Hände däremellan")).to_be_visible()
+    await expect(page.get_by_role("row", name="Läge")).to_contain_text("Löst")
+    await page.get_by_label("Visa som").select_option("system-administrator")
+    await expect(page.get_by_text("Den rollen såg ingenting av ärendet då.")).to_be_visible()
+    assert str(case) not in await page.title()
+    assert await page.evaluate("[{ ...localStorage }, { ...sessionStorage }]") == [{}, {}]
+    assert desk.said == []
+
+
+@pytest.mark.parametrize(("language", "colours"), [("sv-SE", "dark"), ("en-GB", "light"), ("nb-NO", "light")])
+async def test_the_past_fits_a_narrow_screen_and_axe_finds_nothing(
+    settings: Settings, browser: Browser, case: UUID, language: str, colours: Literal["light", "dark"]
+) -> None:
+    how: Any = {"language": language, "colours": colours, "tested_by_axe": True}
+    desk = await desk_on(settings, browser, case, width=320, **how)
+    await desk.page.locator("select").last.select_option(index=3)
+    await expect(desk.page.locator("#difference")).to_be_visible()
+    assert await desk.faults(ROOT) == []
+    assert await desk.width() == 320
