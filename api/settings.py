@@ -13,17 +13,24 @@ PORT = 8000
 OUR_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
+def opener_variable(secrecy: SecrecyClass) -> str:
+    """The environment variable that tells the address of the login that opens a class of secrecy."""
+    return f"UPPDRAG_DSN_OPEN_{secrecy.upper()}"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Where the database is, what we may be called, whom to believe, and where keys and built pages are.
 
     `dsn` is a libpq conninfo string of the login uppdrag_api, and `openers` those of the logins that open each class of
-    secrecy; without them nothing about anybody is shown, and the rest works. `hosts` are the values of the Host header
+    secrecy; without them nothing about anybody is shown, and the rest works. `reviewer` is that of the login that reads
+    the access log; without it nobody is told who looked. `hosts` are the values of the Host header
     that we answer to. `data` is the data folder; without one nobody can sign in. `static` need not exist: the pages are
     then missing, the rest works.
     """
 
     dsn: str
     openers: Mapping[SecrecyClass, str] = {}
+    reviewer: str | None = None
     hosts: frozenset[str]
     data: Path | None = None
     static: Path = STATIC
@@ -43,8 +50,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         static: Path = STATIC,
         identity: Configuration = Configuration(),  # noqa: B008
         openers: Mapping[SecrecyClass, str] = {},
+        reviewer: str | None = None,
     ) -> "Settings":
         """The settings of one that listens on this machine only, on a port."""
         here = frozenset(f"{name}:{port}" for name in OUR_NAMES)
         names = here | identity.hosts()
-        return cls(dsn=dsn, openers=openers, hosts=names, data=data, static=static, identity=identity)
+        return cls(
+            dsn=dsn,
+            openers=openers,
+            reviewer=reviewer,
+            hosts=names,
+            data=data,
+            static=static,
+            identity=identity,
+        )

@@ -2,23 +2,29 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from api import logs
+from api.settings import opener_variable
 from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
+from ledger.postgres.roles import OPENERS
 
 
 @dataclass(frozen=True)
 class Process:
-    """One of the service's processes: the login it uses, and what it does until it is told to stop."""
+    """One of the service's processes: the login it uses, and what it does until it is told to stop.
+
+    `beside`: logins it uses beside its own, by the variable that tells their address.
+    """
 
     login: str
     main: Callable[[], int]
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def _api() -> int:
@@ -35,7 +41,11 @@ def _projector() -> int:
 
 
 PROCESSES: Mapping[str, Process] = {
-    "api": Process("uppdrag_api", _api),
+    "api": Process(
+        "uppdrag_api",
+        _api,
+        {opener_variable(secrecy): login for secrecy, login in OPENERS.items()},
+    ),
     "projector": Process("uppdrag_projector", _projector),
 }
 """Name -> what it is. A process imports what it needs when it is run, never before."""
@@ -57,5 +67,6 @@ def run(context: click.Context, name: str, data: Path) -> None:
         place.start()
         # Set here rather than handed to a new process: an environment given at the start can be read from outside.
         os.environ["UPPDRAG_DSN"] = place.dsn(process.login)
+        os.environ |= {variable: place.dsn(login) for variable, login in process.beside.items()}
         os.environ["UPPDRAG_DATA"] = str(data)
     context.exit(process.main())

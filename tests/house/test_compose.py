@@ -91,13 +91,13 @@ def test_a_service_may_do_no_more_than_it_needs(name: str) -> None:
     assert steps("USER") == [["uppdrag"]]
 
 
-def test_each_process_gets_the_password_of_its_own_login_alone() -> None:
+def test_each_process_gets_the_passwords_of_the_logins_it_uses_alone() -> None:
     given = {name: set(one.get("secrets", [])) for name, one in services().items()}
     assert given == {
         "database": {ADMINISTRATOR},
         "founding": {ADMINISTRATOR, *LOGINS},
         "projector": {"uppdrag_projector"},
-        "api": {"uppdrag_api"},
+        "api": {"uppdrag_api", *OPENERS.values()},
         "kafka": set(),
     }
 
