@@ -12,6 +12,7 @@ import pytest
 from cli.app import uppdrag
 from ledger.postgres import ADMINISTRATOR, LOGINS
 from ledger.postgres.binaries import installed
+from ledger.postgres.roles import OPENERS
 from ledger.postgres.settings import SETTINGS
 from tests.house.composed import MADE_IN_THE_IMAGE, commands, composed, filled, ours, services, steps
 from tests.house.repository import ROOT, of_kind
