@@ -6,16 +6,26 @@ from typing import Any
 from litestar import MediaType, Request, Response, get
 from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
 from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 from api.identity import pages as sign_in
 from api.identity.doors import OPEN_TO_ALL
 from api.identity.identity import Identity
-from api.problems import Unavailable
+from api.problems import Problem, Unavailable, respond
 
 YEAR_SECONDS = 31_536_000
-ADDRESSES = ["/", "/cases/{case_id:uuid}/past", "/mandates", "/mandates/{mandate_id:uuid}", "/unlocked"]
+ADDRESSES = [
+    "/",
+    "/cases",
+    "/cases/new",
+    "/cases/{case_id:uuid}",
+    "/cases/{case_id:uuid}/past",
+    "/mandates",
+    "/mandates/{mandate_id:uuid}",
+    "/unlocked",
+]
 """Where the one page is: which part of it is shown, the browser sees from the address (`web/src/frame/route`)."""
 NOT_BUILT = """<!doctype html>
 <html lang="en">
@@ -38,12 +48,23 @@ def handlers(static: Path) -> list[ControllerRouterHandler]:
             name="assets",
             cache_control=CacheControlHeader(max_age=YEAR_SECONDS, immutable=True),
             opt=OPEN_TO_ALL,
+            exception_handlers={ValueError: no_such_file},
         ),
         create_static_files_router(
-            "/", [static], name="pages", cache_control=CacheControlHeader(no_cache=True), opt=OPEN_TO_ALL
+            "/",
+            [static],
+            name="pages",
+            cache_control=CacheControlHeader(no_cache=True),
+            opt=OPEN_TO_ALL,
+            exception_handlers={ValueError: no_such_file},
         ),
         read_page,
     ]
+
+
+def no_such_file(request: Request[Any, Any, Any], raised: Exception) -> Response[Problem]:
+    """What cannot be a file's name at all, such as one with a zero byte in it, is the name of none."""
+    return respond(request, NotFoundException())
 
 
 @get(ADDRESSES, media_type=MediaType.HTML, include_in_schema=False, opt=OPEN_TO_ALL)
