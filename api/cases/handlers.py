@@ -4,10 +4,11 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from api.cases import course, doing, given, hands, listing, opening, page, seeing
+from api.cases import course, doing, given, hands, listing, opening, page, searching, seeing
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     listing.read_cases,
+    searching.search_cases,
     opening.open_case,
     seeing.read_case,
     seeing.look_at_case,
@@ -22,4 +23,4 @@ HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     hands.return_case,
     hands.take_back_case,
 )
-DESCRIBED: Final = (course, given, listing, page)
+DESCRIBED: Final = (course, given, listing, page, searching)

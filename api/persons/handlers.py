@@ -5,10 +5,11 @@ from typing import Final
 from litestar.types import ControllerRouterHandler
 
 from api.desk import allowed, reasons, shown
-from api.persons import card, changing, given, registering, seeing
+from api.persons import card, changing, given, registering, searching, seeing
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     registering.register_person,
+    searching.search_persons,
     seeing.read_person,
     seeing.look_at_person,
     seeing.reveal_of_person,
@@ -16,4 +17,4 @@ HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     changing.note_protection_check,
     changing.close_person,
 )
-DESCRIBED: Final = (allowed, reasons, shown, card, changing, given, registering, seeing)
+DESCRIBED: Final = (allowed, reasons, shown, card, changing, given, registering, searching, seeing)

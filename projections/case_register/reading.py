@@ -45,6 +45,7 @@ ORDER BY changed_at DESC, "case" DESC LIMIT %(limit)s
 STRICT = """
 SELECT * FROM {cases} WHERE stage IS NULL AND compartment = ANY (%s) ORDER BY changed_at DESC, "case" DESC LIMIT %s
 """
+BETWEEN = 'SELECT "case" FROM {cases} WHERE "case" BETWEEN %s AND %s ORDER BY "case"'
 
 
 class View(StrEnum):
@@ -116,6 +117,12 @@ async def read_strict(connection: Connection, compartments: Sequence[UUID], limi
     """At most `limit` cases of strict compartments, those that changed last first. What they say has to be opened."""
     cursor = connection.cursor(row_factory=struct_row(CaseRow))
     return await (await cursor.execute(naming(STRICT, cases=CASES), (list(compartments), limit))).fetchall()
+
+
+async def read_between(connection: Connection, low: UUID, high: UUID) -> list[UUID]:
+    """The cases whose references lie between two, these included."""
+    cursor = await connection.execute(naming(BETWEEN, cases=CASES), (low, high))
+    return [case for (case,) in await cursor.fetchall()]
 
 
 def _given(sought: Sought) -> dict[str, Any]:

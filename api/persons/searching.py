@@ -1,0 +1,134 @@
+"""Att slå upp en person: by a number, in the boards where the one who asks may search, and never by anything else.
+
+Nobody who is protected is ever found. A search is a look whether it finds somebody or not.
+"""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+
+from api.desk.allowed import Allowed
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find_all
+from api.desk.gate import for_looking
+from api.desk.looks import Target
+from api.desk.troubles import TooManySearches
+from api.desk.whereabouts import Found
+from api.health import NO_STORE
+from api.persons.card import PersonCard, card_of
+from api.persons.given import NumberNotRead, number_in
+from api.persons.record import record_of, wanted_of
+from api.persons.thing import PERSON, thing_of
+from domain.persons.person import Closed, Person
+from domain.words import SecrecyClass
+from ledger import OPEN, Belonging
+from ledger.finding.terms import Sort, Term, telephone
+from mandate.answers import Permit
+from mandate.things import Action, Kind, SearchBy, Thing
+
+SORTS: Final = {SearchBy.PERSONAL_NUMBER: Sort.PERSONAL_NUMBER, SearchBy.PHONE: Sort.TELEPHONE}
+
+
+class PersonSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom to look up: by a number of identity, or by one of telephone."""
+
+    by: Literal["personal-number", "phone"]
+    value: Annotated[str, msgspec.Meta(min_length=1, max_length=30)]
+
+    def __repr__(self) -> str:
+        return "PersonSearch(…)"
+
+
+class PersonHits(msgspec.Struct, frozen=True, kw_only=True):
+    """Who was found. Somebody known to several boards has a record at each."""
+
+    persons: list[PersonCard]
+
+
+@post(
+    "/api/person-searches",
+    operation_id="searchPersons",
+    summary="Look a person up",
+    tags=["persons"],
+    status_code=HTTPStatus.OK,
+    cache_control=NO_STORE,
+    responses=for_looking(NumberNotRead, TooManySearches),
+)
+async def search_persons(
+    asking: NamedDependency[Asking], once: NamedDependency[Errand], data: JSONBody[PersonSearch]
+) -> PersonHits:
+    """Finds those who have exactly that number, wherever the one who asks may search."""
+    by = SearchBy(data.by)
+    term = await _term(asking, by, data.value)
+    if not asking.desk.budget.searches.take(asking.actor.ref):
+        raise TooManySearches
+    return await asking.settled(lambda: found_by(asking, by, term))
+
+
+async def found_by(asking: Asking, by: SearchBy, term: Term) -> PersonHits:
+    """Each board where somebody was found is a look of its own; where nobody was, the first board is."""
+    await asking.standing()
+    places = [place for place in _places(asking) if await _may_search(asking, place, by)]
+    index = await asking.desk.parts.index()
+    hits = {place: await index.find(place, term) for place in places}
+    cards: list[PersonCard] = []
+    for place in [place for place in places if hits[place]] or places[:1] or [OPEN]:
+        allowed = await asking.may(Action.SEARCH, _thing(asking, place, by), Target(belongs=place))
+        cards.extend(await _shown(asking, allowed, hits.get(place, [])))
+    return PersonHits(persons=cards)
+
+
+async def _shown(asking: Asking, allowed: Allowed, refs: Iterable[UUID]) -> list[PersonCard]:
+    """Those who may be read, each as far as they may; the others are as if they were not there."""
+    readable: list[tuple[Found[Person], Permit]] = []
+    for found in (await find_all(asking, PERSON, refs)).values():
+        answer = await asking.judge(Action.READ, thing_of(asking, found))
+        if isinstance(answer, Permit) and not answer.needs_reason and not isinstance(found.state, Closed):
+            readable.append((found, answer))
+    wanted = [wanted_of(found, permit) for found, permit in readable]
+    items = (await allowed.open([one for one in wanted if one is not None])).items
+    return [
+        card_of(found, asking.today.board_of(found.belongs), permit, record_of(items.get(found.stream)))
+        for found, permit in readable
+    ]
+
+
+async def _term(asking: Asking, by: SearchBy, value: str) -> Term:
+    """The number in the one way to write it. Raises `NumberNotRead`."""
+    if by is SearchBy.PERSONAL_NUMBER:
+        return Term(SORTS[by], number_in(asking, value).digits)
+    number = telephone(value, await asking.desk.parts.zone())
+    if number is None:
+        raise NumberNotRead
+    return Term(SORTS[by], number)
+
+
+def _places(asking: Asking) -> list[Belonging]:
+    """Where records lie: each compartment once, the contact centre's own first."""
+    centre = asking.today.begins_in(asking.today.centre.ref)
+    boards = [asking.today.begins_in(board) for board in sorted(asking.today.boards)]
+    known = [place for place in (centre, *boards) if place is not None]
+    apart = {place.compartment: place for place in reversed(known)}
+    return [place for place in reversed(apart.values()) if place.secrecy is not SecrecyClass.PROTECTED]
+
+
+async def _may_search(asking: Asking, place: Belonging, by: SearchBy) -> bool:
+    answer = await asking.judge(Action.SEARCH, _thing(asking, place, by))
+    return isinstance(answer, Permit) and not answer.needs_reason
+
+
+def _thing(asking: Asking, place: Belonging, by: SearchBy) -> Thing:
+    return Thing(
+        kind=Kind.PERSON,
+        board=asking.today.board_of(place),
+        secrecy=place.secrecy,
+        in_compartment=place.compartment != OPEN.compartment,
+        search=by,
+    )

@@ -1,0 +1,69 @@
+"""Looking somebody or something up: by exact numbers only, never anybody protected, and never without an entry."""
+
+from typing import Any
+
+import pytest
+
+from domain.rights import Act, Role
+from tests.api.rights.house import CARE, HOME_HELP, SOCIAL, WATER, Colleague, House
+from tests.api.rights.test_cases import VERA, about, done
+
+
+@pytest.fixture
+async def agent(house: House) -> Colleague:
+    await house.mandate(acts=(Act.RECEIVE, Act.COMPLETE, Act.INFORM))
+    return await house.has("Aino", Role.AGENT)
+
+
+async def hits(who: Colleague, by: str, value: str) -> list[Any]:
+    found: list[Any] = (await done(who, "/api/person-searches", {"by": by, "value": value}))["persons"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("by", "value"),
+    [
+        ("personal-number", "18900101-9802"),
+        ("personal-number", "189001019802"),
+        ("phone", "070 174 06 05"),
+        ("phone", "+46701740605"),
+    ],
+)
+async def test_somebody_is_found_by_a_number_however_it_is_written(
+    agent: Colleague, by: str, value: str
+) -> None:
+    person = (await done(agent, "/api/persons", VERA))["id"]
+    [card] = await hits(agent, by, value)
+    assert (card["person"], card["name"]) == (person, {"how": "clear", "text": "Vera Exempel"})
+
+
+async def test_whoever_has_another_number_is_not_found(agent: Colleague) -> None:
+    await done(agent, "/api/persons", VERA)
+    assert await hits(agent, "phone", "070-1740606") == []
+    await done(agent, "/api/persons", VERA)
+    answer = await agent.post("/api/person-searches", {"by": "phone", "value": "abc"})
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:uppdrag:problem:number-not-read")
+
+
+async def test_whoever_is_closed_or_in_no_role_here_finds_nobody(house: House, agent: Colleague) -> None:
+    person = (await done(agent, "/api/persons", VERA))["id"]
+    officer = await house.has("Jonna", Role.OFFICER, department=WATER)
+    answer = await officer.post("/api/person-searches", {"by": "phone", "value": "070-1740605"})
+    assert answer.status_code == 403
+    await done(agent, f"/api/persons/{person}/closure")
+    assert await hits(agent, "phone", "070-1740605") == []
+
+
+async def test_a_case_is_found_by_its_number_and_only_by_those_who_may_come_to_it(
+    house: House, agent: Colleague
+) -> None:
+    await house.mandate(HOME_HELP, (Act.RECEIVE, Act.COMPLETE, Act.INFORM), SOCIAL, CARE)
+    case = (await done(agent, "/api/cases", about()))["id"]
+    hidden = (await done(agent, "/api/cases", about(HOME_HELP)))["id"]
+    await house.is_projected()
+    for ref in (case, hidden):
+        number = (await agent.get(f"/api/cases/{ref}")).json()["number"]
+        for written in (number, number.lower().replace("-", " ")):
+            assert await done(agent, "/api/case-searches", {"number": written}) == {"cases": [ref]}
+    assert await done(agent, "/api/case-searches", {"number": "ZZZ-ZZZ-ZZZ"}) == {"cases": []}
+    assert (await agent.post("/api/case-searches", {"number": "12"})).status_code == 422
