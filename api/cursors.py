@@ -32,6 +32,8 @@ class Use(StrEnum):
     """What somebody did stands there; a list may be asked to be no older."""
     CASES = "cases"
     """A page of a list of cases ended there."""
+    RECORDS = "records"
+    """A page of a list of requests for public records ended there."""
     MOMENT = "moment"
     """A case is asked for as it was just then."""
 

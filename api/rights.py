@@ -3,6 +3,7 @@
 from api import me
 from api.glass import handlers as glass
 from api.mandates import handlers as mandates
+from api.records import handlers as records
 
-HANDLERS = [me.read_me, *mandates.HANDLERS, *glass.HANDLERS]
-DESCRIBED = (me, *mandates.DESCRIBED, *glass.DESCRIBED)
+HANDLERS = [me.read_me, *mandates.HANDLERS, *glass.HANDLERS, *records.HANDLERS]
+DESCRIBED = (me, *mandates.DESCRIBED, *glass.DESCRIBED, *records.DESCRIBED)

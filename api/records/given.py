@@ -1,0 +1,65 @@
+"""Begäran, given: what comes from a page. Nobody is asked who they are or why (TF 2:18), so no field is for it."""
+
+from typing import Annotated, TypeAlias
+from uuid import UUID
+
+import msgspec
+
+from domain.records.facts import Delivery, ItemOutcome
+from domain.words import Channel
+
+TEXT_MAX = 4000
+Words: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=TEXT_MAX)]
+
+
+class NewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody wants to see, of which board's, and how they asked."""
+
+    board: UUID
+    channel: Channel
+    what: Words
+
+    def __repr__(self) -> str:
+        return "NewRequest(…)"
+
+
+class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A document that the request is about, or a part of the log, by its reference."""
+
+    item: UUID
+
+
+class ItemJudgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the test of an item came to. `basis`: the secrecy basis of what is removed or withheld."""
+
+    item: UUID
+    outcome: ItemOutcome
+    basis: UUID | None = None
+    note: Words | None = None
+
+    def __repr__(self) -> str:
+        return "ItemJudgement(…)"
+
+
+class HowDelivered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How it is given out."""
+
+    how: Delivery
+
+
+class RefusalReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why it is not given out, or not whole."""
+
+    reason: Words
+
+    def __repr__(self) -> str:
+        return "RefusalReason(…)"
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why it is not to be refused so; null when nobody says."""
+
+    reason: Words | None = None
+
+    def __repr__(self) -> str:
+        return "Disagreement(…)"

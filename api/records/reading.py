@@ -1,0 +1,175 @@
+"""Begäran, läst: the list with its stopwatch, and one request with its items."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
+from msgspec.structs import replace
+
+from api.called import Calling
+from api.cursors import SCHEMA, Use
+from api.database import NotYetProjected
+from api.desk.allowed import Allowed
+from api.desk.asking import Asking
+from api.desk.finding import find_all
+from api.desk.gate import for_looking
+from api.desk.shown import AWAY, Shown
+from api.desk.troubles import NotACursor
+from api.desk.whereabouts import Found
+from api.health import NO_STORE
+from api.records.doing import ThatRequest
+from api.records.kept import REQUEST, Kept, found, thing_of
+from api.records.refusing import how_to_appeal
+from api.records.shown import OneRequest, RequestItem, RequestRow, Requests, RequestStage
+from domain.records.facts import ItemOutcome
+from domain.records.refusing import proposer
+from domain.records.stages import Answered, Requested
+from domain.rights import Field
+from domain.words import Sealed
+from ledger import OPEN, Belonging
+from ledger.access.look import Wanted
+from ledger.opening.opener import Content
+from mandate.answers import Permit
+from mandate.things import Action, Thing
+from projections.stream_register import Cursor, StreamRow, read_streams
+from projections.stream_register.tables import Of
+
+REQUESTS_MAX = 50
+
+
+@get(
+    "/api/records-requests",
+    operation_id="readRequests",
+    summary="Read the requests for public records",
+    tags=["records"],
+    cache_control=NO_STORE,
+    responses=for_looking(NotACursor, NotYetProjected),
+)
+async def read_requests(
+    asking: NamedDependency[Asking],
+    cursor: Annotated[
+        str | None, QueryParameter(description="`next` of the page before.", schema_extra=SCHEMA)
+    ] = None,
+) -> Requests:
+    """Requests and their stopwatches. What was asked for is read one by one."""
+    after = _after(asking, cursor)
+
+    async def listed() -> Requests:
+        reached = await _reached(asking)
+        thing, _ = reached[0] if reached else (thing_of(asking, OPEN), OPEN)
+        allowed = await asking.may(Action.LIST, thing)
+        rows = await _newest(asking, [place for _, place in reached], after)
+        kept = await find_all(asking, REQUEST, [row.stream for row in rows])
+        await allowed.open([])
+        shown = [
+            row_of(asking, kept[row.stream])
+            for row in rows
+            if row.stream in kept and await _may_list(asking, kept[row.stream])
+        ]
+        return Requests(requests=shown, next=_next(asking, rows) if len(rows) == REQUESTS_MAX else None)
+
+    return await asking.settled(listed)
+
+
+@get(
+    "/api/records-requests/{request_id:uuid}",
+    operation_id="readRequest",
+    summary="Read a request for public records",
+    tags=["records"],
+    cache_control=NO_STORE,
+    responses=for_looking(),
+)
+async def read_request(asking: NamedDependency[Asking], request_id: ThatRequest) -> OneRequest:
+    """What was asked for, and how each document was tested."""
+
+    async def read() -> OneRequest:
+        one, thing, target = await found(asking, request_id, Action.READ)
+        allowed = await asking.may(Action.READ, thing, target)
+        item = (await allowed.open([Wanted(stream=request_id, belongs=one.belongs)]))[request_id]
+        kept = item.fold(REQUEST.decider) if isinstance(item, Content) else one.state
+        row = row_of(asking, one)
+        return OneRequest(
+            request=row,
+            what=_words(allowed, None if kept.asked is None else kept.asked.what),
+            items=[_item(allowed, kept, each, outcome) for each, outcome in kept.items.items()],
+            refusal=_words(allowed, kept.refusal),
+            appeal=how_to_appeal(asking.today) if row.refused else None,
+        )
+
+    return await asking.settled(read)
+
+
+def row_of(asking: Asking, one: Found[Kept]) -> RequestRow:
+    """A request in the list."""
+    kept, request = one.state, one.state.request
+    waits = request if isinstance(request, Requested) else None
+    answered = request if isinstance(request, Answered) else None
+    return RequestRow(
+        id=one.stream,
+        version=one.version,
+        board=Calling(asking.today).board(thing_of(asking, one.belongs, kept).board),
+        asked_at=asking.at if kept.asked is None else kept.asked.at,
+        stage=RequestStage.UNDER_TEST if waits else RequestStage.ANSWERED,
+        target_at=None if waits is None else waits.target_at,
+        alarm_at=None if waits is None else waits.alarm_at,
+        is_late=waits is not None and waits.is_late(asking.at),
+        alarms=waits is not None and waits.alarms(asking.at),
+        items=len(kept.items),
+        untested=sum(outcome is None for outcome in kept.items.values()),
+        refusal_proposed=proposer(request) is not None,
+        delivered=answered is not None and answered.delivered,
+        refused=answered is not None and answered.refused,
+        appealed=answered is not None and answered.appealed,
+    )
+
+
+def _item(allowed: Allowed, kept: Kept, item: UUID, outcome: ItemOutcome | None) -> RequestItem:
+    test = kept.tests.get(item)
+    note = _words(allowed, None if test is None else test.note)
+    return RequestItem(item=item, outcome=outcome, basis=None if test is None else test.basis, note=note)
+
+
+def _words(allowed: Allowed, text: Sealed[str] | None) -> Shown:
+    if text is not None and text.is_closed:
+        return AWAY
+    return allowed.shown(Field.TEXT, None if text is None else text.revealed())
+
+
+async def _may_list(asking: Asking, one: Found[Kept]) -> bool:
+    thing = thing_of(asking, one.belongs, one.state)
+    return isinstance(await asking.judge(Action.LIST, thing), Permit)
+
+
+async def _reached(asking: Asking) -> list[tuple[Thing, Belonging]]:
+    """A request of each board where the one who asks may list them, and where it would lie."""
+    reached = []
+    for board in asking.today.boards:
+        place = asking.today.begins_in(board)
+        if place is not None:
+            thing = replace(thing_of(asking, place), board=board)
+            if isinstance(await asking.judge(Action.LIST, thing), Permit):
+                reached.append((thing, place))
+    return reached
+
+
+async def _newest(asking: Asking, places: Sequence[Belonging], after: Cursor | None) -> Sequence[StreamRow]:
+    """A page of those that lie there."""
+    compartments = list({place.compartment for place in places})
+    async with asking.desk.database.reading() as connection:
+        return await read_streams(connection, Of.RECORDS, compartments, after, REQUESTS_MAX)
+
+
+def _after(asking: Asking, cursor: str | None) -> Cursor | None:
+    if cursor is None:
+        return None
+    placed = asking.desk.cursors.placed(cursor, Use.RECORDS, asking.actor.ref)
+    if placed is None:
+        raise NotACursor
+    return Cursor(*placed)
+
+
+def _next(asking: Asking, rows: Sequence[StreamRow]) -> str:
+    return asking.desk.cursors.place(rows[-1].begun_at, rows[-1].stream, Use.RECORDS, asking.actor.ref)
