@@ -13,6 +13,10 @@ PORT = 8000
 OUR_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
+REVIEWER_VARIABLE = "UPPDRAG_DSN_REVIEW"
+"""The environment variable that tells the address of the login that reads the access log."""
+
+
 def opener_variable(secrecy: SecrecyClass) -> str:
     """The environment variable that tells the address of the login that opens a class of secrecy."""
     return f"UPPDRAG_DSN_OPEN_{secrecy.upper()}"

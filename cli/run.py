@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from api import logs
-from api.settings import opener_variable
+from api.settings import REVIEWER_VARIABLE, opener_variable
 from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import OPENERS, REVIEWER
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ PROCESSES: Mapping[str, Process] = {
     "api": Process(
         "uppdrag_api",
         _api,
-        {opener_variable(secrecy): login for secrecy, login in OPENERS.items()},
+        {opener_variable(secrecy): login for secrecy, login in OPENERS.items()}
+        | {REVIEWER_VARIABLE: REVIEWER},
     ),
     "projector": Process("uppdrag_projector", _projector),
 }

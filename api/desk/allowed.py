@@ -49,6 +49,11 @@ class Allowed:
         self._actor = actor
         self._look = look
 
+    @property
+    def look(self) -> Look:
+        """What it is written down as: with it the access log itself is asked."""
+        return self._look
+
     def shown(self, field: Field, text: str | None) -> Shown:
         """A text of a kind of content, as far as it may be seen."""
         return shown.shown(self.permit, field, text)

@@ -14,12 +14,14 @@ import structlog
 
 from api.database import Database, DatabaseLost
 from api.desk.lazily import Lazily
+from api.desk.reviewing import LogReading
 from api.desk.troubles import KeysAway, PersonalDataAway
 from api.settings import Settings
 from api.standing import read_zone
 from domain.words import SecrecyClass, Zone
 from ledger import Ledger
 from ledger.access.founding import pseudonyms
+from ledger.access.review import LogReview
 from ledger.finding.index import Index
 from ledger.finding.keys import IndexKeys
 from ledger.founding import KEYS, NotFounded, key_ring
@@ -50,6 +52,7 @@ class Parts:
         self._ledger = Lazily(self._make_ledger)
         self._opener = Lazily(self._make_opener)
         self._index = Lazily(self._make_index)
+        self._reviewing = Lazily(self._make_reviewing)
 
     async def ledger(self) -> Ledger:
         """The ledger, for deciding and appending. Raises `KeysAway` and `DatabaseLost`."""
@@ -61,6 +64,16 @@ class Parts:
             return await self._opener.get()
         except (KeysAway, DatabaseLost, *UNUSABLE, *LOST) as raised:
             log.error("opener-away", failure=type(raised).__name__)
+            raise PersonalDataAway from None
+
+    async def review(self) -> LogReview | None:
+        """What reads the access log; None in a process that has no login to read it with. Raises `PersonalDataAway`."""
+        if self._settings.reviewer is None:
+            return None
+        try:
+            return (await self._reviewing.get()).review
+        except (KeysAway, DatabaseLost, *UNUSABLE, *LOST) as raised:
+            log.error("log-out-of-reach", failure=type(raised).__name__)
             raise PersonalDataAway from None
 
     async def standings(self) -> Standings:
@@ -87,7 +100,7 @@ class Parts:
         try:
             yield
         finally:
-            for part in (self._index, self._opener, self._ledger, self._ring, self._reading):
+            for part in (self._reviewing, self._index, self._opener, self._ledger, self._ring, self._reading):
                 await part.aclose()
 
     async def _make_reading(self) -> Ledger:
@@ -106,6 +119,12 @@ class Parts:
     async def _make_opener(self) -> OpenerInProcess:
         ring, dsn = await self._ring.get(), self._settings.dsn
         return await OpenerInProcess.connected(dsn, self._openers, ring, await pseudonyms(dsn, self._data))
+
+    async def _make_reviewing(self) -> LogReading:
+        assert self._settings.reviewer is not None
+        return await LogReading.connected(
+            self._settings.dsn, self._settings.reviewer, await self._ring.get(), self._data
+        )
 
     async def _make_index(self) -> Index:
         await self._ring.get()  # Which has seen to it that the root key is this ledger's.

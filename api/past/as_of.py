@@ -12,6 +12,7 @@ from api.past.mandates_then import Entries, entries_then, held, mandate_facts
 from api.past.moments import version_of
 from api.past.opening import opened
 from api.past.reaching import Past
+from api.past.reads_then import reads_then
 from api.past.shape import CaseAsOf, CaseThen, MandateThen
 from api.past.view import NOTHING, View, policy_then, seen_in_role, view_of
 from domain.rights import Relation, Role
@@ -33,6 +34,7 @@ async def case_as_of(
     then = until(open_past.facts, when)
     file = None if view is None else open_past.then(when)
     mandates = await _mandates(asking, past, entries, at)
+    reads, more_reads = await reads_then(asking, past, at)
     return CaseAsOf(
         case=past.case,
         by=_said(when),
@@ -42,6 +44,8 @@ async def case_as_of(
         seen_as="oneself" if role is None else "role" if view else "nobody",
         file=file,
         mandates=mandates,
+        reads=reads,
+        more_reads=more_reads,
         called=called(asking, [file], mandates or []),
     )
 

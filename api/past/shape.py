@@ -9,8 +9,9 @@ import msgspec
 from api.board import AgentOnFloor, QueueOnFloor, WaitingCall
 from api.called import Called
 from api.desk.shown import Shown
-from domain.rights import Role
+from domain.rights import Field, Purpose, Relation, Role
 from domain.words import Channel, PersonRole
+from ledger.access.codes import Manner
 from projections.case_register import CaseStage
 
 Version = Annotated[int, msgspec.Meta(ge=0)]
@@ -93,6 +94,25 @@ class MandateThen(msgspec.Struct, frozen=True, kw_only=True):
     valid_to: datetime | None
 
 
+class ReadThen(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody had looked at the case, or at what belongs to it, by that moment.
+
+    `persons`: of how many people it showed something; `shown`: which kinds of content. `reason` is what was typed
+    where there was no relation; null when nothing was. `by`: who of us, where that may be seen.
+    """
+
+    at: datetime
+    by: UUID | None
+    role: Role | None
+    purpose: Purpose
+    relation: Relation
+    manner: Manner
+    unit: UUID | None
+    persons: Annotated[int, msgspec.Meta(ge=0)]
+    shown: list[Field]
+    reason: Shown | None
+
+
 class Moments(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that has happened to a case, oldest first."""
 
@@ -104,7 +124,8 @@ class CaseAsOf(msgspec.Struct, frozen=True, kw_only=True):
     """A case at a moment. `by`: by what the moment was given. `version`: how far the case had come; 0: not opened yet.
 
     `file` is null when it was not opened yet, or when that role saw nothing of it (`seen_as` is `nobody`). `mandates`
-    are those that held for its matter; null when they may not be seen.
+    are those that held for its matter, `reads` who had looked by then, oldest first: null when they may not be seen.
+    `more_reads`: there were more of them than are told.
     """
 
     case: UUID
@@ -115,6 +136,8 @@ class CaseAsOf(msgspec.Struct, frozen=True, kw_only=True):
     seen_as: Literal["oneself", "role", "nobody"]
     file: CaseThen | None
     mandates: list[MandateThen] | None
+    reads: list[ReadThen] | None
+    more_reads: bool
     called: list[Called]
 
 

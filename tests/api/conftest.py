@@ -12,7 +12,7 @@ import pytest
 from api.settings import Settings
 from ledger import Ledger
 from ledger.founding import key_ring
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import OPENERS, REVIEWER
 from projections.runner import run_projector
 from tests.api.centre import Centre, found
 from tests.api.office import Office, working
@@ -61,7 +61,8 @@ def settings(founded: Database, folder: Path, tmp_path_factory: pytest.TempPathF
     """No pages are built."""
     openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
     static = tmp_path_factory.mktemp("static")
-    return Settings.for_port(founded.dsn(), PORT, folder, static, openers=openers)
+    reviewer = founded.dsn(REVIEWER)
+    return Settings.for_port(founded.dsn(), PORT, folder, static, openers=openers, reviewer=reviewer)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from api.__main__ import the_settings
 from api.listening import listen
 from cli.run import PROCESSES
 from domain.words import SecrecyClass
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import OPENERS, REVIEWER
 from tests.api.centre import Centre
 from tests.api.served import SECONDS_MAX, Served
 from tests.house.repository import ROOT
@@ -61,14 +61,17 @@ def test_what_it_lacks_is_said_in_a_sentence(environment: dict[str, str], said: 
     assert "Traceback" not in ended.stderr
 
 
-def test_it_is_told_who_opens_what_is_sealed_class_by_class(
+def test_it_is_told_who_opens_what_is_sealed_class_by_class_and_who_reads_the_access_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("UPPDRAG_DATA", str(tmp_path))
     monkeypatch.setenv("UPPDRAG_DSN_OPEN_GENERAL", "dbname=general")
     monkeypatch.setenv("UPPDRAG_DSN_OPEN_SOCIAL", "dbname=social")
-    openers = the_settings("dbname=x", 8000).openers
-    assert openers == {SecrecyClass.GENERAL: "dbname=general", SecrecyClass.SOCIAL: "dbname=social"}
+    monkeypatch.setenv("UPPDRAG_DSN_REVIEW", "dbname=review")
+    told = the_settings("dbname=x", 8000)
+    assert told.reviewer == "dbname=review"
+    assert told.openers == {SecrecyClass.GENERAL: "dbname=general", SecrecyClass.SOCIAL: "dbname=social"}
     assert PROCESSES["api"].beside == {
-        f"UPPDRAG_DSN_OPEN_{each.name}": OPENERS[each] for each in SecrecyClass
+        **{f"UPPDRAG_DSN_OPEN_{each.name}": OPENERS[each] for each in SecrecyClass},
+        "UPPDRAG_DSN_REVIEW": REVIEWER,
     }

@@ -1,0 +1,29 @@
+"""Vägen till åtkomstloggen: what one process reads the log with. Each question is an entry in it first."""
+
+from pathlib import Path
+
+from ledger import Ledger
+from ledger.access.founding import pseudonyms
+from ledger.access.log import SCHEMA, AccessLog
+from ledger.access.register import ACCESS_REGISTER
+from ledger.access.review import LogReview
+from ledger.sealing.keys import KeyRing
+
+
+class LogReading:
+    """Reads with the login that may, and enters each question with the one that enters looks."""
+
+    def __init__(self, review: LogReview, log: AccessLog) -> None:
+        self.review = review
+        self._log = log
+
+    @classmethod
+    async def connected(cls, dsn: str, reviewer: str, ring: KeyRing, data: Path) -> "LogReading":
+        """Connects. `aclose` ends all but the ring."""
+        known = await pseudonyms(dsn, data)
+        log = AccessLog(await Ledger.open(dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA), known)
+        return cls(LogReview(reviewer, log, known, ring), log)
+
+    async def aclose(self) -> None:
+        """Says what is still to be said, and closes."""
+        await self._log.aclose()
