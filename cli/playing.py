@@ -19,10 +19,10 @@ import msgspec
 from api import logs
 from api.parent import end_with_the_parent
 from cli.demo import MADE_UP, THE_RECORDINGS_OWN_TIME, Demo
-from ledger import Ledger, clock, tracing
-from ledger.birth import LedgerBorn
+from ledger import Ledger, Recorded, clock, tracing
 from ledger.founding import KEYS
 from ledger.references import References
+from projections.queue_board.floor import TAGS
 from telephony_adapter.intake import Intake
 from telephony_adapter.recording import Live, Pace, RecordedCore, Recording, look_over
 from telephony_adapter.town import write_day
@@ -30,6 +30,7 @@ from telephony_adapter.town import write_day
 A_MONDAY = date(2026, 3, 2)
 SEED = 1
 OFFICE_HOURS = (time_of_day(8), time_of_day(16))
+FACTS_AT_A_TIME = 1000
 MORNING = time_of_day(10)
 """Whoever looks outside office hours is shown the floor as it is at ten."""
 
@@ -86,10 +87,20 @@ async def pace_of(demo: Demo, recording: Recording, ledger: Ledger, folder: Path
     """When each recorded moment happens."""
     if demo.speed == THE_RECORDINGS_OWN_TIME:
         return Live(kept_move(folder / "demo.json", recording).seconds)
-    [newest] = await ledger.read_log(await ledger.head() - 1, 1)
-    played = not isinstance(newest.fact, LedgerBorn)
-    reached = newest.happened_at if played else on_the_first_day(recording, OFFICE_HOURS[0])
+    newest = await newest_told(ledger)
+    reached = newest.happened_at if newest else on_the_first_day(recording, OFFICE_HOURS[0])
     return Onwards(demo.speed, reached.timestamp())
+
+
+async def newest_told(ledger: Ledger) -> Recorded | None:
+    """The newest fact about the floor; None when nothing was played yet. What else happens counts for nothing."""
+    upto = await ledger.head()
+    while upto > 0:
+        after = max(0, upto - FACTS_AT_A_TIME)
+        if found := await ledger.read_log(after, FACTS_AT_A_TIME, TAGS):
+            return found[-1]
+        upto = after
+    return None
 
 
 def kept_move(file: Path, recording: Recording) -> Move:

@@ -49,6 +49,8 @@ async def test_a_browser_that_does_not_read_gets_it_all_in_one_event(centre: Cen
 async def test_what_two_browsers_are_told_is_read_once(centre: Centre, floor: Floor) -> None:
     await centre.is_rung()
     await centre.is_shown()
+    while floor.standing is None or floor.standing.position < await centre.ledger.head():
+        await floor.news(1)
     one, other = followed(floor, 0), followed(floor, 0)
     assert await next_board(one) is await next_board(other)
 
