@@ -14,6 +14,9 @@ from tests.identity.test_perimeter import kind_of
 OPEN_TO_ALL = {
     "GET /",
     "GET /assets/{file_path}",
+    "GET /cases",
+    "GET /cases/new",
+    "GET /cases/{case_id}",
     "GET /cases/{case_id}/past",
     "GET /health/live",
     "GET /health/ready",

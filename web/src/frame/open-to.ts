@@ -9,6 +9,7 @@ export interface Opened {
 
 const ALWAYS: readonly Opened[] = [
   { page: 'floor', word: 'page-floor' },
+  { page: 'cases', word: 'page-cases' },
   { page: 'mandates', word: 'page-mandates' },
 ];
 

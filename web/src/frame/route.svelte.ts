@@ -5,10 +5,13 @@ export type PageName = (typeof PAGES)[number];
 /** Pages about one thing beside its own: /cases/{id}/past. */
 const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past'] };
 
+/** Pages where something is begun: /cases/new. */
+const BEGUN: readonly PageName[] = ['cases'];
+
 export interface Here {
   /** null: no page of ours. */
   readonly page: PageName | null;
-  /** What the page is about, when it is about one thing: /cases/{id}. */
+  /** What the page is about, when it is about one thing: /cases/{id}; `new` for one that is begun. */
   readonly id: string | null;
   /** Which page about that thing, when it is not its own. */
   readonly part: string | null;
@@ -26,7 +29,8 @@ export function named(path: string, search = ''): Here {
   const [first = '', second, third, ...more] = path.replace(/^\/|\/$/g, '').split('/');
   const page = first === '' ? 'floor' : PAGES.find((each) => each === first && each !== 'floor');
   const known = third === undefined || (page && PARTS[page]?.includes(third));
-  const whole = more.length === 0 && known && (second === undefined || ID.test(second));
+  const begun = second === 'new' && third === undefined && page !== undefined && BEGUN.includes(page);
+  const whole = more.length === 0 && known && (second === undefined || begun || ID.test(second));
   return { page: whole ? (page ?? null) : null, id: second ?? null, part: third ?? null, search: new URLSearchParams(search) };
 }
 

@@ -1,0 +1,52 @@
+/** What can be done with a case where it stands, by whoever may; and what takes it back. Pure. */
+import type { CasePage } from '../generated/api';
+
+export const ACTS = ['note', 'take', 'handover', 'take-back', 'return', 'settle', 'close', 'reopen'] as const;
+export type ActName = (typeof ACTS)[number];
+
+type Stage = CasePage['stage'];
+type May = CasePage['may'][number];
+
+const NEEDS: Record<ActName, May> = {
+  note: 'write', take: 'allocate', handover: 'hand-over', 'take-back': 'hand-over', return: 'write', settle: 'close', close: 'close', reopen: 'write',
+};
+const WHERE: Record<ActName, readonly Stage[]> = {
+  note: ['in-hand', 'with-department', 'settled'],
+  take: ['in-hand', 'with-department'],
+  handover: ['in-hand'],
+  'take-back': ['with-department'],
+  return: ['with-department'],
+  settle: ['in-hand', 'with-department'],
+  close: ['in-hand', 'settled'],
+  reopen: ['settled', 'closed'],
+};
+const UNDONE_BY: Partial<Record<ActName, ActName>> = { handover: 'take-back', settle: 'reopen', close: 'reopen' };
+
+/** In the order they stand in on the page. Whoever has the case need not take it. */
+export function actsOf(one: Pick<CasePage, 'stage' | 'may' | 'holder'>, me: string | undefined): ActName[] {
+  return ACTS.filter((act) => one.may.includes(NEEDS[act]) && WHERE[act].includes(one.stage) && !(act === 'take' && one.holder === me));
+}
+
+/** What takes it back, when something does and it may be done. */
+export function undoOf(act: ActName, now: Pick<CasePage, 'stage' | 'may' | 'holder'>, me: string | undefined): ActName | null {
+  const undo = UNDONE_BY[act];
+  return undo && actsOf(now, me).includes(undo) ? undo : null;
+}
+
+/** What can be asked for at once, without a word more. */
+export function isPlain(act: ActName): boolean {
+  return act === 'take' || act === 'take-back' || act === 'close';
+}
+
+/** The day a department has to answer by when nobody says another: a working week from now. */
+export function dueIn(days: number, now: Date): string {
+  const due = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${due.getFullYear()}-${two(due.getMonth() + 1)}-${two(due.getDate())}`;
+}
+
+/** The end of a day that was chosen, where the reader is, with its offset. */
+export function endOf(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date, 23, 59, 59).toISOString();
+}
