@@ -27,6 +27,7 @@ from api import (
     violations,
 )
 from api.cases import handlers as cases
+from api.contacts import handlers as contacts
 from api.database import Database
 from api.desk import gate
 from api.desk.desk import Desk
@@ -60,6 +61,7 @@ DESCRIBED = (
     kpi,
     *persons.DESCRIBED,
     *cases.DESCRIBED,
+    *contacts.DESCRIBED,
     *past.DESCRIBED,
     *rights.DESCRIBED,
 )
@@ -125,6 +127,7 @@ def routes(settings: Settings) -> list[ControllerRouterHandler]:
         *handlers.HANDLERS,
         *persons.HANDLERS,
         *cases.HANDLERS,
+        *contacts.HANDLERS,
         *past.HANDLERS,
         *rights.HANDLERS,
         health.live,

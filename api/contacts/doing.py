@@ -1,0 +1,176 @@
+"""Att föra en kontakt: what is noted while somebody is there, and what is put right afterwards."""
+
+from http import HTTPStatus
+from typing import Annotated, Final
+from uuid import UUID
+
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody, PathParameter
+
+from api.cases.given import UnknownPerson
+from api.contacts.given import Consent, Ending, GivenCheck, Outcome, PersonOfContact
+from api.contacts.thing import Reached, reach
+from api.desk.allowed import Change, Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find_all
+from api.desk.gate import for_doing
+from api.persons.given import UnknownBoard
+from api.persons.thing import PERSON
+from api.persons.thing import thing_of as person_as_judged
+from domain.contacts import contact as contacts
+from domain.contacts import refusals
+from domain.contacts.commands import (
+    CheckIdentity,
+    CloseContact,
+    ContactCommand,
+    GiveOutcome,
+    RecordConsent,
+    TakeBackConsent,
+    TiePerson,
+    UntiePerson,
+)
+from domain.words import BoardRef, PersonRef
+from mandate.answers import Deny
+from mandate.things import Action
+
+ThatContact = Annotated[UUID, PathParameter(description="The contact.")]
+IN_A_CONTACT: Final = (refusals.ContactNotOpened, refusals.ContactIsClosed)
+
+
+@post(
+    "/api/contacts/{contact_id:uuid}/outcome",
+    operation_id="giveOutcome",
+    summary="Say how a question came out",
+    tags=["contacts"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(
+        refusals.ContactNotOpened, refusals.QuestionNotRegistered, refusals.NothingToFollowUp
+    ),
+)
+async def give_outcome(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    contact_id: ThatContact,
+    data: JSONBody[Outcome],
+) -> Done:
+    """Says how it came out at last, or puts that right; also when the contact is closed."""
+    command = GiveOutcome(question=data.question, outcome=data.outcome, at=asking.at)
+    return await done(asking, errand, contact_id, Action.WRITE, command)
+
+
+@post(
+    "/api/contacts/{contact_id:uuid}/persons",
+    operation_id="tiePersonToContact",
+    summary="Say whom the contact is with",
+    tags=["contacts"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(UnknownPerson, refusals.ContactNotOpened),
+)
+async def tie_person(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    contact_id: ThatContact,
+    data: JSONBody[PersonOfContact],
+) -> Done:
+    """Says whom it is with or about and as what, or takes that back; also when the contact is closed."""
+    person = PersonRef(data.person)
+    if data.role is None:
+        command = UntiePerson(person=person, at=asking.at)
+        return await done(asking, errand, contact_id, Action.WRITE, command)
+    tie = TiePerson(person=person, role=data.role, at=asking.at)
+    return await done(asking, errand, contact_id, Action.WRITE, tie, person)
+
+
+@post(
+    "/api/contacts/{contact_id:uuid}/identity-checks",
+    operation_id="checkIdentity",
+    summary="Say how it was found out who it is",
+    tags=["contacts"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.NotSoSure, refusals.PersonNotTied, *IN_A_CONTACT),
+)
+async def check_identity(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    contact_id: ThatContact,
+    data: JSONBody[GivenCheck],
+) -> Done:
+    """Notes how, and how surely; never what was answered."""
+    person = None if data.person is None else PersonRef(data.person)
+    command = CheckIdentity(method=data.method, strength=data.strength, person=person, at=asking.at)
+    return await done(asking, errand, contact_id, Action.WRITE, command)
+
+
+@post(
+    "/api/contacts/{contact_id:uuid}/consent",
+    operation_id="noteConsent",
+    summary="Note a spoken consent",
+    tags=["contacts"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(UnknownBoard, *IN_A_CONTACT),
+)
+async def note_consent(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    contact_id: ThatContact,
+    data: JSONBody[Consent],
+) -> Done:
+    """Notes that they agree to our telling a board what it needs (OSL 2009:400, 10:1), or no longer do."""
+    board = BoardRef(data.board)
+    if board not in asking.today.boards:
+        raise UnknownBoard
+    command = RecordConsent if data.given else TakeBackConsent
+    return await done(asking, errand, contact_id, Action.WRITE, command(recipient=board, at=asking.at))
+
+
+@post(
+    "/api/contacts/{contact_id:uuid}/closure",
+    operation_id="closeContact",
+    summary="End a contact",
+    tags=["contacts"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.ContactNotOpened),
+)
+async def close_contact(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    contact_id: ThatContact,
+    data: JSONBody[Ending],
+) -> Done:
+    """Ends it. What more is said belongs to a new contact."""
+    command = CloseContact(classification=data.classification, at=asking.at)
+    return await done(asking, errand, contact_id, Action.CLOSE, command)
+
+
+async def done(
+    asking: Asking,
+    errand: Errand,
+    contact_id: UUID,
+    action: Action,
+    command: ContactCommand,
+    tied: PersonRef | None = None,
+) -> Done:
+    """Something that is noted in a contact, once."""
+
+    async def work() -> Done:
+        reached = await reach(asking, contact_id, action)
+        allowed = await asking.may(action, reached.thing, reached.target)
+        if tied is not None:
+            await _is_here(asking, reached, tied)
+        found = reached.found
+        return await allowed.record(
+            errand, found, lambda: [Change(found, contacts.decide(command, found.state))], reached.relied
+        )
+
+    return await asking.settled(work)
+
+
+async def _is_here(asking: Asking, reached: Reached, ref: PersonRef) -> None:
+    """A person is known by another reference in another compartment, and no reference crosses its border."""
+    person = (await find_all(asking, PERSON, [ref])).get(ref)
+    if person is None or person.belongs.compartment != reached.found.belongs.compartment:
+        raise UnknownPerson
+    if isinstance(await asking.judge(Action.READ, person_as_judged(asking, person)), Deny):
+        raise UnknownPerson

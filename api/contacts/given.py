@@ -1,0 +1,87 @@
+"""Inmatning: what somebody notes of a contact. It comes in a body and goes into the ledger, and nowhere else."""
+
+from http import HTTPStatus
+from uuid import UUID
+
+import msgspec
+
+from api.cases.given import Moment, Text
+from api.problems import Trouble
+from domain.contacts.facts import Classification, IdentityMethod, QuestionNumber, QuestionOutcome
+from domain.rights import Act
+from domain.words import Channel, IdentityStrength, PersonRole
+
+
+class AnotherBoards(Trouble):
+    """What is asked there is kept apart from this contact. Open a contact of its own at that board."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class UnknownCase(Trouble):
+    """There is no such case where this contact is."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+
+class NewContact(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody turned to us. `board`: whose it is; null: the contact centre's own. `received_at`: null: now."""
+
+    channel: Channel
+    outgoing: bool = False
+    board: UUID | None = None
+    call: UUID | None = None
+    received_at: Moment | None = None
+
+
+class NewQuestion(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What they wanted, and how it came out; with null it is followed up in the case.
+
+    `act`: how far we went with it ourselves. `text`: what has to be written down, when something has.
+    """
+
+    matter: UUID
+    outcome: QuestionOutcome | None
+    act: Act = Act.INFORM
+    case: UUID | None = None
+    text: Text | None = None
+
+
+class Outcome(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a question came out at last."""
+
+    question: QuestionNumber
+    outcome: QuestionOutcome
+
+
+class PersonOfContact(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whom the contact is with or about, and as what; with null it is not that person after all."""
+
+    person: UUID
+    role: PersonRole | None
+
+
+class GivenCheck(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How it was found out who it is, and how surely."""
+
+    method: IdentityMethod
+    strength: IdentityStrength
+    person: UUID | None = None
+
+
+class Consent(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A spoken yes to our telling another board what it needs; or that it was taken back."""
+
+    board: UUID
+    given: bool = True
+
+
+class Ending(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the contact is kept as an official document."""
+
+    classification: Classification
