@@ -1,9 +1,10 @@
 """Rätt och granskning: who may what, who looked, and what takes two. Everything of it that can be asked for."""
 
 from api import me
+from api.access import handlers as access
 from api.glass import handlers as glass
 from api.mandates import handlers as mandates
 from api.records import handlers as records
 
-HANDLERS = [me.read_me, *mandates.HANDLERS, *glass.HANDLERS, *records.HANDLERS]
-DESCRIBED = (me, *mandates.DESCRIBED, *glass.DESCRIBED, *records.DESCRIBED)
+HANDLERS = [me.read_me, *mandates.HANDLERS, *glass.HANDLERS, *records.HANDLERS, *access.HANDLERS]
+DESCRIBED = (me, *mandates.DESCRIBED, *glass.DESCRIBED, *records.DESCRIBED, *access.DESCRIBED)

@@ -13,7 +13,7 @@ from ledger.access.founding import begin
 from ledger.birth import LedgerKind
 from ledger.boards import keep_boards
 from ledger.founding import found, key_ring
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import OPENERS, REVIEWER
 from ledger.registers import FOLDER, load
 from tests.api.reader import PORT, held
 from tests.api.rights.house import REGISTER, WORKS, Colleague, House, opened
@@ -48,7 +48,8 @@ def settings(database: Database, data: Path, tmp_path_factory: pytest.TempPathFa
     """No pages are built; every class is opened in the process."""
     openers = {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}
     static = tmp_path_factory.mktemp("static")
-    return replace(Settings.for_port(database.dsn(), PORT, data, static), openers=openers)
+    settings = Settings.for_port(database.dsn(), PORT, data, static)
+    return replace(settings, openers=openers, reviewer=database.dsn(REVIEWER))
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Åtkomst: who looked, when and why: at a case, at somebody, by oneself. Each such question is a look too."""
