@@ -22,6 +22,7 @@ ADDRESSES = [
     "/cases/new",
     "/cases/{case_id:uuid}",
     "/cases/{case_id:uuid}/past",
+    "/log-reviews",
     "/mandates",
     "/mandates/{mandate_id:uuid}",
     "/unlocked",

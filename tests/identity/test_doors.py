@@ -20,6 +20,7 @@ OPEN_TO_ALL = {
     "GET /cases/{case_id}/past",
     "GET /health/live",
     "GET /health/ready",
+    "GET /log-reviews",
     "GET /login",
     "GET /login/callback",
     "GET /login/start",

@@ -21,7 +21,7 @@ const aCase = (given: Partial<CaseThen> = {}): CaseThen => ({
 });
 
 const asOf = (given: Partial<CaseAsOf> = {}): CaseAsOf => ({
-  case: ID, by: 'moment', at: '2026-11-20T03:00:00Z', version: 3, role: null, seen_as: 'oneself', file: aCase(), mandates: null,
+  case: ID, by: 'moment', at: '2026-11-20T03:00:00Z', version: 3, role: null, seen_as: 'oneself', file: aCase(), mandates: null, reads: null, more_reads: false,
   called: [{ id: 'm', names: { sv: 'Slamtömning', nb: 'Slamtømming', en: 'Sludge' } }], ...given,
 });
 

@@ -1,4 +1,5 @@
 /** What somebody's roles open: the pages that stand in the navigation, in this order. */
+import type { Me } from '../generated/api';
 import type { WordId } from '../generated/words';
 import type { PageName } from './route.svelte';
 
@@ -13,6 +14,10 @@ const ALWAYS: readonly Opened[] = [
   { page: 'mandates', word: 'page-mandates' },
 ];
 
-export function pagesOpenTo(): readonly Opened[] {
-  return ALWAYS;
+const BY_ROLE: readonly (Opened & { readonly roles: Me['roles'] })[] = [
+  { page: 'log-reviews', word: 'page-log-reviews', roles: ['log-reviewer', 'data-protection-officer'] },
+];
+
+export function pagesOpenTo(roles: readonly Me['roles'][number][]): readonly Opened[] {
+  return [...ALWAYS, ...BY_ROLE.filter((each) => each.roles.some((role) => roles.includes(role)))];
 }
