@@ -20,7 +20,7 @@ from api.identity.keys import KeyUnusable
 from api.past.as_of import case_as_of
 from api.past.folding import AtHappened, AtPosition, AtRecorded, When
 from api.past.reaching import look_back
-from api.past.shape import CaseAsOf, CaseThen
+from api.past.shape import CaseAsOf, CaseThen, ReadThen
 from api.problems import Trouble, problem_of
 from api.settings import Settings
 from cli.acting import asking_at, settings_of
@@ -58,7 +58,7 @@ def case(
     as_json: bool,
     data: Path,
 ) -> None:
-    """Show the case ID as it was, and the mandates that held. The access log gets an entry of it.
+    """Show the case ID as it was, the mandates that held, and who had read it. The access log gets an entry of it.
 
     Who sits here needs the right to look back, and where nothing ties them to the case they are asked why.
     """
@@ -132,7 +132,16 @@ def in_words(found: CaseAsOf) -> str:
         return "\n".join([*lines, *([] if found.version else ["It was not opened yet."])])
     lines += _file_in_words(found.file)
     lines += [f"  mandate {one.entry}, version {one.version}, held" for one in found.mandates or []]
-    return "\n".join(lines)
+    lines += [f"  {_read_in_words(one)}" for one in found.reads or []]
+    return "\n".join([*lines, *(["  and more"] if found.more_reads else [])])
+
+
+def _read_in_words(read: ReadThen) -> str:
+    why = "" if read.reason is None else f"; {_said(read.reason)}"
+    role = "no role" if read.role is None else read.role
+    return (
+        f"{read.at:%Y-%m-%d %H:%M} {read.manner} by {read.by or 'one of us'}, {role}, to {read.purpose}{why}"
+    )
 
 
 def _file_in_words(file: CaseThen) -> list[str]:

@@ -1,6 +1,7 @@
 """Golvet då: the whole floor as it was, by the board's own fold."""
 
 import asyncio
+from typing import Final
 
 import psycopg
 
@@ -13,6 +14,8 @@ from ledger.access.codes import Manner
 from mandate.things import Action, Kind, Thing
 from projections import asof
 from projections.queue_board import Board
+
+READING: Final = "-c TimeZone=UTC -c default_transaction_read_only=on"
 
 
 async def floor_as_of(asking: Asking, when: AtRecorded | AtHappened) -> FloorAsOf:
@@ -33,7 +36,7 @@ async def floor_as_of(asking: Asking, when: AtRecorded | AtHappened) -> FloorAsO
 
 def _folded(dsn: str, when: AtRecorded | AtHappened) -> Board:
     try:
-        with psycopg.connect(dsn, autocommit=True, connect_timeout=3) as connection:
+        with psycopg.connect(dsn, autocommit=True, connect_timeout=3, options=READING) as connection:
             if isinstance(when, AtRecorded):
                 return asof.at_recorded(connection, when.at, _unsaid)
             return asof.at_happened(connection, when.at, _unsaid)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from api.desk.looks import Why
 from api.settings import Settings
-from cli.asof_case import as_of
+from cli.asof_case import as_of, in_words
 from ledger import clock
 from ledger.access.codes import Kind
 from ledger.access.facts import AccessAsked
@@ -86,6 +86,8 @@ async def test_a_look_from_the_command_line_is_told_like_any_other_and_without_t
     case, _, nadia = story
     await auditor(office, "somebody")
     await as_of(settings, case, (None, clock.now(), None), None, Why())
+    said = in_words(await as_of(settings, case, (None, clock.now(), None), None, Why()))
+    assert f"look-back by {office.ref('somebody')}, case-reviewer, to supervision-audit" in said
     reads = (await asked(nadia, f"/api/cases/{case}/as-of", recorded=far_on()))["reads"]
     assert reads[0]["by"] == str(office.ref("somebody"))
     without = replace(settings, reviewer=None)
