@@ -16,7 +16,7 @@ from cli.asof_case import as_of, case, in_words
 from domain.rights import Role
 from domain.words import Sealed
 from ledger import clock
-from ledger.access.codes import Manner, Through
+from ledger.access.codes import Kind, Manner, Through
 from ledger.access.facts import AccessAsked
 from tests.api.office import Office
 from tests.api.past_office import auditor, hours, long_story, registered
@@ -57,7 +57,8 @@ async def test_it_is_an_entry_by_whoever_reviews_through_the_command_line_in_a_s
     office: Office, story: UUID
 ) -> None:
     await as_of(office.settings, story, (None, clock.now(), None), None, NO_REASON)
-    [entered] = [one for one in office.log() if isinstance(one.fact, AccessAsked)]
+    looks = [one for one in office.log() if isinstance(one.fact, AccessAsked)]
+    [entered] = [one for one in looks if one.fact.kind is Kind.CASE]
     assert (entered.fact.through, entered.fact.manner) == (Through.COMMAND_LINE, Manner.LOOK_BACK)
     assert entered.actor == office.ref("nadia")
     with psycopg.connect(office.database.admin_dsn) as connection:
