@@ -2,9 +2,24 @@
 
 from api import me
 from api.access import handlers as access
+from api.disclosures import handlers as disclosures
 from api.glass import handlers as glass
 from api.mandates import handlers as mandates
 from api.records import handlers as records
 
-HANDLERS = [me.read_me, *mandates.HANDLERS, *glass.HANDLERS, *records.HANDLERS, *access.HANDLERS]
-DESCRIBED = (me, *mandates.DESCRIBED, *glass.DESCRIBED, *records.DESCRIBED, *access.DESCRIBED)
+HANDLERS = [
+    me.read_me,
+    *mandates.HANDLERS,
+    *glass.HANDLERS,
+    *records.HANDLERS,
+    *disclosures.HANDLERS,
+    *access.HANDLERS,
+]
+DESCRIBED = (
+    me,
+    *mandates.DESCRIBED,
+    *glass.DESCRIBED,
+    *records.DESCRIBED,
+    *disclosures.DESCRIBED,
+    *access.DESCRIBED,
+)
