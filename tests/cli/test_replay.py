@@ -1,6 +1,8 @@
 """`./uppdrag replay calls`: exit codes, what is printed, and nothing imported from a file that can't be taken."""
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +16,12 @@ from tests.telephony.files import abandoned, row, write
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A data folder whose database is stopped afterwards."""
-    folder = tmp_path_factory.mktemp("replay")
+def data() -> Iterator[Path]:
+    """A data folder whose database is stopped afterwards. Not one of pytest's, which another pytest would shut."""
+    folder = Path(tempfile.mkdtemp(prefix="uppdrag-replay-"))
     yield folder
     Cluster(folder).stop()
+    shutil.rmtree(folder)
 
 
 def run(data: Path, file: Path, *options: str) -> Result:

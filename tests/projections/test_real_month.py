@@ -1,6 +1,8 @@
 """A real month of calls, end to end: replayed, projected, and equal to figures computed elsewhere."""
 
 import json
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,9 +30,9 @@ OTHER_NAME = {
 
 
 @pytest.fixture(scope="module")
-def month(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterator[Path]:
-    """A data folder with the month replayed into it."""
-    folder = tmp_path_factory.mktemp("month")
+def month(shared_data: Path) -> Iterator[Path]:
+    """A data folder with the month replayed into it. Not one of pytest's, which another pytest would shut."""
+    folder = Path(tempfile.mkdtemp(prefix="uppdrag-month-"))
     Cluster(folder, settings={"fsync": "off"}).start()
     file = shared_data / MONTH / "calls-1999-02.csv.zst"
     ran = CliRunner().invoke(
@@ -40,6 +42,7 @@ def month(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> Iterat
     assert json.loads(ran.stdout)["taken"] == 33_066
     yield folder
     Cluster(folder).stop()
+    shutil.rmtree(folder)
 
 
 def figures(month: Path, *options: str) -> dict[str, Any]:
