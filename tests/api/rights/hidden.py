@@ -6,16 +6,18 @@ from uuid import UUID, uuid4
 
 from api.identity.cookies import SESSION, decoded
 from api.identity.identity import keys_of
+from domain.cases import case as cases
+from domain.cases.commands import OpenCase
 from domain.persons import person as persons
 from domain.persons.commands import NoteProtectionCheck, PersonCommand, RegisterPerson
 from domain.persons.facts import RegisterAnswer
-from domain.words import BoardRef, PersonRef
+from domain.words import BoardRef, CaseRef, Channel, PersonRef, PersonRole
 from ledger import clock
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.finding.terms import Sort, Term
 from ledger.founding import KEYS
-from tests.api.rights.house import SOCIAL, Colleague, House
-from tests.domain.casebook import DETAILS, IDENTITY, TEST_NUMBER
+from tests.api.rights.house import HOME_HELP, SOCIAL, STEWARD, Colleague, House
+from tests.domain.casebook import DETAILS, IDENTITY, SUMMARY, TEST_NUMBER, TITLE
 from tests.identity.given import SignedInHere
 from tests.ledger.secrets_kept import entries, shown
 
@@ -38,6 +40,17 @@ async def registered(
     index = await desk.parts.index()
     await index.add(belongs, person, [Term(Sort.PERSONAL_NUMBER, TEST_NUMBER.digits)])
     return person
+
+
+async def opened_case(house: House, person: PersonRef) -> CaseRef:
+    """A case of the board's about her, which somebody there has in hand."""
+    belongs, case = house.app.state.desk.registry.today(clock.now()).begins_in(SOCIAL), CaseRef(uuid4())
+    command = OpenCase(
+        board=SOCIAL, matter=HOME_HELP, channel=Channel.LETTER, holder=STEWARD, title=TITLE, summary=SUMMARY,
+        persons={person: PersonRole.PARTY}, received_at=clock.now(), at=clock.now(),
+    )  # fmt: skip
+    await house.does(cases, case, command, belongs)
+    return case
 
 
 async def proves_anew(house: House, who: Colleague, subject: UUID | str) -> None:

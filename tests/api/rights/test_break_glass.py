@@ -9,8 +9,17 @@ import pytest
 from domain.persons.facts import RegisterAnswer
 from domain.rights import Role
 from ledger import clock
-from tests.api.rights.hidden import GROUND, NUMBER, done, named, opened, proves_anew, registered
-from tests.api.rights.house import ANOTHER_TEAM, Colleague, House
+from tests.api.rights.hidden import (
+    GROUND,
+    NUMBER,
+    done,
+    named,
+    opened,
+    opened_case,
+    proves_anew,
+    registered,
+)
+from tests.api.rights.house import ANOTHER_TEAM, SOCIAL, Colleague, House
 
 
 def kind(answer: Any) -> str:
@@ -86,6 +95,21 @@ class TestWhereItIsOn:
         await done(agent, f"/api/break-glass/{glass['id']}/closure")
         await house.is_projected()
         assert (await agent.get(f"/api/persons/{person}")).status_code == 404
+
+    async def test_her_cases_are_listed_and_read_through_it_and_written_in_by_nobody(
+        self, house: House, agent: Colleague
+    ) -> None:
+        person = await registered(house)
+        case = await opened_case(house, person)
+        await house.is_projected()
+        assert (await agent.get(f"/api/cases/{case}")).status_code == 404
+        await opened(house, agent)
+        shown = (await agent.get(f"/api/cases/{case}")).json()
+        assert shown["title"] == {"how": "clear", "text": "Slam"}
+        assert shown["may"] in ([], ["reveal"])
+        assert (await agent.post(f"/api/cases/{case}/notes", {"text": "Seen"})).status_code == 404
+        listed = (await agent.get("/api/cases", view="board", board=str(SOCIAL))).json()
+        assert [one["case"] for one in listed["cases"]] == [str(case)]
 
     async def test_it_ends_after_half_an_hour(
         self, house: House, agent: Colleague, monkeypatch: pytest.MonkeyPatch
