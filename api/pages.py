@@ -18,10 +18,12 @@ from api.problems import Problem, Unavailable, respond
 YEAR_SECONDS = 31_536_000
 ADDRESSES = [
     "/",
+    "/access",
     "/cases",
     "/cases/new",
     "/cases/{case_id:uuid}",
     "/cases/{case_id:uuid}/past",
+    "/cases/{case_id:uuid}/readers",
     "/log-reviews",
     "/mandates",
     "/mandates/{mandate_id:uuid}",

@@ -13,11 +13,13 @@ from tests.identity.test_perimeter import kind_of
 
 OPEN_TO_ALL = {
     "GET /",
+    "GET /access",
     "GET /assets/{file_path}",
     "GET /cases",
     "GET /cases/new",
     "GET /cases/{case_id}",
     "GET /cases/{case_id}/past",
+    "GET /cases/{case_id}/readers",
     "GET /health/live",
     "GET /health/ready",
     "GET /log-reviews",

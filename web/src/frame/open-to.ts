@@ -12,6 +12,7 @@ const ALWAYS: readonly Opened[] = [
   { page: 'floor', word: 'page-floor' },
   { page: 'cases', word: 'page-cases' },
   { page: 'mandates', word: 'page-mandates' },
+  { page: 'access', word: 'page-access' },
 ];
 
 const BY_ROLE: readonly (Opened & { readonly roles: Me['roles'] })[] = [

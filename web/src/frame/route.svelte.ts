@@ -3,7 +3,7 @@ export const PAGES = ['floor', 'cases', 'mandates', 'access', 'log-reviews', 'ap
 export type PageName = (typeof PAGES)[number];
 
 /** Pages about one thing beside its own: /cases/{id}/past. */
-const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past'] };
+const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers'] };
 
 /** Pages where something is begun: /cases/new. */
 const BEGUN: readonly PageName[] = ['cases'];

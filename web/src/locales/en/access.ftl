@@ -1,0 +1,79 @@
+### English. The words are the glossary’s (docs/glossary.md); sv, nb and en have the same ids.
+
+## Access: who read what, and why
+
+access-lead = What you have read, as it stands in the access log.
+access-day = Day
+access-none = You read nothing that day.
+access-more = There are more looks than are shown.
+readers-title = Read by others
+readers-lead = Who else has read the case, when and why.
+readers-none = Nobody else has read the case.
+past-reads = Read by then
+past-reads-none = Nobody had read the case by then.
+look-at = When
+look-by = Who
+look-what = What
+look-why = Why
+look-shown = Shown
+look-reason = Reason
+look-denied = Denied
+look-nothing = No content
+look-persons = { $count ->
+    [one] { $count } person
+   *[other] { $count } persons
+  }
+manner-read = Read
+manner-list = In a list
+manner-search = Searched
+manner-reveal = Showed what was masked
+manner-look-back = As it was
+manner-print = Printed
+manner-export = Exported
+manner-disclose = Disclosed
+manner-prefetch = Fetched in advance
+manner-pop = Shown at a call
+manner-break-glass-opened = Emergency opening
+manner-break-glass-closed = Emergency opening closed
+look-kind-person = person
+look-kind-case = case
+look-kind-contact = contact
+look-kind-call = call
+look-kind-mandate = mandate
+look-kind-disclosure = disclosure
+look-kind-records-request = request for public records
+look-kind-review = review
+look-kind-staff = member of the staff
+look-kind-floor = the floor now
+look-kind-access-log = access log
+purpose-answer-contact = Answer a contact
+purpose-handle-case = Handle a case
+purpose-decide-mandate = Decide on a mandate
+purpose-callback = Call back
+purpose-handover = Hand over
+purpose-register-diary = Register
+purpose-disclosure-test = Test a disclosure
+purpose-subject-access = Extract for a person
+purpose-quality-coaching = Quality and coaching
+purpose-supervision-audit = Supervision and audit
+purpose-log-review = Log review
+purpose-incident = Incident
+purpose-archive-export = Archiving
+purpose-disposal = Disposal
+purpose-tech-support = Technical support
+purpose-emergency = Emergency
+relation-same-call = same call
+relation-own = own
+relation-assigned-queue = own queue
+relation-mandate = mandate
+relation-review = review
+relation-none = no relation
+field-name = name
+field-personal-number = personal number
+field-contact = contact details
+field-address = address
+field-health = health
+field-economy = economy
+field-child = child
+field-text = text
+field-staff = staff

@@ -1,0 +1,79 @@
+### Bokmål. Ordene er ordlistens (docs/glossary.md); sv, nb og en har de samme id-ene.
+
+## Oppslag: hvem som leste hva, og hvorfor
+
+access-lead = Det du har lest, slik det står i oppslagsloggen.
+access-day = Dag
+access-none = Du leste ingenting den dagen.
+access-more = Det finnes flere oppslag enn de som vises.
+readers-title = Lest av andre
+readers-lead = Hvem andre som har lest saken, når og hvorfor.
+readers-none = Ingen andre har lest saken.
+past-reads = Lest til da
+past-reads-none = Ingen hadde lest saken da.
+look-at = Når
+look-by = Hvem
+look-what = Hva
+look-why = Hvorfor
+look-shown = Vist
+look-reason = Grunn
+look-denied = Avvist
+look-nothing = Intet innhold
+look-persons = { $count ->
+    [one] { $count } person
+   *[other] { $count } personer
+  }
+manner-read = Lest
+manner-list = I en liste
+manner-search = Søkt
+manner-reveal = Vist det skjulte
+manner-look-back = Slik det var
+manner-print = Utskrift
+manner-export = Uttrekk
+manner-disclose = Utlevert
+manner-prefetch = Hentet på forhånd
+manner-pop = Vist ved anrop
+manner-break-glass-opened = Nødåpnet
+manner-break-glass-closed = Nødåpning lukket
+look-kind-person = person
+look-kind-case = sak
+look-kind-contact = henvendelse
+look-kind-call = anrop
+look-kind-mandate = oppdrag
+look-kind-disclosure = utlevering
+look-kind-records-request = innsynskrav
+look-kind-review = gransking
+look-kind-staff = medarbeider
+look-kind-floor = situasjonen nå
+look-kind-access-log = oppslagslogg
+purpose-answer-contact = Svare på en henvendelse
+purpose-handle-case = Behandle en sak
+purpose-decide-mandate = Avgjøre oppdrag
+purpose-callback = Ringe tilbake
+purpose-handover = Oversende
+purpose-register-diary = Journalføre
+purpose-disclosure-test = Vurdere utlevering
+purpose-subject-access = Innsyn for den registrerte
+purpose-quality-coaching = Kvalitet og veiledning
+purpose-supervision-audit = Tilsyn og gransking
+purpose-log-review = Loggkontroll
+purpose-incident = Hendelse
+purpose-archive-export = Arkivering
+purpose-disposal = Kassasjon
+purpose-tech-support = Teknisk hjelp
+purpose-emergency = Nødssituasjon
+relation-same-call = samme anrop
+relation-own = egen
+relation-assigned-queue = egen kø
+relation-mandate = oppdrag
+relation-review = gransking
+relation-none = ingen tilknytning
+field-name = navn
+field-personal-number = fødselsnummer
+field-contact = kontaktopplysninger
+field-address = adresse
+field-health = helse
+field-economy = økonomi
+field-child = barn
+field-text = tekst
+field-staff = medarbeider

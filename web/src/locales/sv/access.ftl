@@ -1,0 +1,79 @@
+### Svenska. Orden är ordlistans (docs/glossary.md); sv, nb och en har samma id:n.
+
+## Åtkomst: vem som läst vad, och varför
+
+access-lead = Det du har läst, som det står i åtkomstloggen.
+access-day = Dag
+access-none = Du läste ingenting den dagen.
+access-more = Fler läsningar finns än som visas.
+readers-title = Läst av andra
+readers-lead = Vilka andra som har läst ärendet, när och varför.
+readers-none = Ingen annan har läst ärendet.
+past-reads = Läst dittills
+past-reads-none = Ingen hade läst ärendet då.
+look-at = När
+look-by = Vem
+look-what = Vad
+look-why = Varför
+look-shown = Visat
+look-reason = Skäl
+look-denied = Nekad
+look-nothing = Inget innehåll
+look-persons = { $count ->
+    [one] { $count } person
+   *[other] { $count } personer
+  }
+manner-read = Läst
+manner-list = I en lista
+manner-search = Sökt
+manner-reveal = Visat det dolda
+manner-look-back = Läget då
+manner-print = Utskrift
+manner-export = Uttag
+manner-disclose = Utlämnat
+manner-prefetch = Hämtat i förväg
+manner-pop = Visat vid samtal
+manner-break-glass-opened = Nödöppnat
+manner-break-glass-closed = Nödöppning stängd
+look-kind-person = person
+look-kind-case = ärende
+look-kind-contact = kontakt
+look-kind-call = samtal
+look-kind-mandate = uppdrag
+look-kind-disclosure = utlämnande
+look-kind-records-request = begäran om allmän handling
+look-kind-review = granskning
+look-kind-staff = medarbetare
+look-kind-floor = läget nu
+look-kind-access-log = åtkomstlogg
+purpose-answer-contact = Svara på en kontakt
+purpose-handle-case = Handlägga ett ärende
+purpose-decide-mandate = Besluta om uppdrag
+purpose-callback = Ringa upp
+purpose-handover = Överlämna
+purpose-register-diary = Registrera
+purpose-disclosure-test = Pröva utlämnande
+purpose-subject-access = Registerutdrag
+purpose-quality-coaching = Kvalitet och handledning
+purpose-supervision-audit = Tillsyn och granskning
+purpose-log-review = Logguppföljning
+purpose-incident = Incident
+purpose-archive-export = Arkivering
+purpose-disposal = Gallring
+purpose-tech-support = Teknisk hjälp
+purpose-emergency = Nödläge
+relation-same-call = samma samtal
+relation-own = eget
+relation-assigned-queue = egen kö
+relation-mandate = uppdrag
+relation-review = granskning
+relation-none = ingen koppling
+field-name = namn
+field-personal-number = personnummer
+field-contact = kontaktuppgifter
+field-address = adress
+field-health = hälsa
+field-economy = ekonomi
+field-child = barn
+field-text = text
+field-staff = medarbetare
