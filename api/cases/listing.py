@@ -19,7 +19,7 @@ from api.cases.thing import CASE
 from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
 from api.desk.asking import Asking
-from api.desk.finding import nearest
+from api.desk.finding import anywhere
 from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.shown import Shown
@@ -27,7 +27,6 @@ from api.desk.troubles import NotACursor
 from api.health import NO_STORE
 from domain.rights import Field, Protection
 from domain.words import Channel, PersonRef, PersonRole
-from ledger import OPEN
 from ledger.access.categories import categories
 from ledger.access.look import About, Wanted
 from mandate.answers import Deny
@@ -90,7 +89,7 @@ async def read_cases(
 
 async def listed(asking: Asking, view: View, board: UUID | None, after: Place | None) -> CaseList:
     """One page. Every person in what is shown has an entry in the log, one look for those who are judged alike."""
-    thing, answer = await nearest(asking, CASE, OPEN, Action.LIST)
+    thing, answer = await anywhere(asking, CASE, Action.LIST)
     if isinstance(answer, Deny):
         raise await asking.refusal(Action.LIST, thing, Target(), answer)
     found, count = await candidates(asking, view, board, after, LINES_MAX + 1)

@@ -15,7 +15,7 @@ from api.cases.thing import CASE, thing_of
 from api.database import NotYetProjected
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find_all, nearest
+from api.desk.finding import anywhere, find_all
 from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.troubles import TooManySearches
@@ -24,7 +24,6 @@ from api.health import NO_STORE
 from api.persons.thing import PERSON
 from api.problems import Trouble
 from domain.cases.case import Case, file_of
-from ledger import OPEN
 from mandate.answers import Permit
 from mandate.things import Action, SearchBy
 from projections.case_register import read_between
@@ -71,7 +70,7 @@ async def search_cases(
 
 async def found_between(asking: Asking, low: UUID, high: UUID) -> CaseHits:
     """A search is a look, whether it finds something or not."""
-    thing, _ = await nearest(asking, CASE, OPEN, Action.SEARCH)
+    thing, _ = await anywhere(asking, CASE, Action.SEARCH)
     allowed = await asking.may(Action.SEARCH, replace(thing, search=SearchBy.CASE_NUMBER), Target())
     async with asking.desk.database.reading() as connection:
         refs = await read_between(connection, low, high)

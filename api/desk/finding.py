@@ -27,7 +27,7 @@ async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> 
     Raises `NotThere` and `NotAllowed` when it is not there, or nobody who stands so could do that with it. Both ask
     the same of the database: what cannot be reached is not loaded, and a stream that is nobody's is instead.
     """
-    thing, answer = await nearest(asking, sort, OPEN, action)
+    thing, answer = await anywhere(asking, sort, action)
     if isinstance(answer, Deny) and answer.reason in (Reason.NO_ROLE, Reason.ROLE):
         # Whoever has no role that does such a thing at all hears so, whatever they asked for.
         raise await asking.refusal(action, thing, Target(ref=ref), answer)
@@ -51,6 +51,13 @@ async def find_all(asking: Asking, sort: Sort[State], refs: Iterable[UUID]) -> M
     where = await whereabouts(asking.desk.database, wanted, sort)
     places = {stream: belongs for stream, (belongs, _) in where.items()}
     return await folded(await asking.desk.parts.ledger(), sort, places)
+
+
+async def anywhere(asking: Asking, sort: Sort[State], action: Action) -> tuple[Thing, Answer]:
+    """What is answered of the nearest thing of a sort, wherever it lay: many have their role for one board only."""
+    boards = [asking.today.begins_in(board) for board in asking.today.boards]
+    places = dict.fromkeys([OPEN, *(place for place in boards if place is not None)])
+    return max([await nearest(asking, sort, place, action) for place in places], key=_how_far)
 
 
 async def nearest(

@@ -8,7 +8,7 @@ import pytest
 
 from domain.rights import Act, Role
 from ledger import clock
-from tests.api.rights.house import CARE, HOME_HELP, SLUDGE, SOCIAL, WATER, Colleague, House
+from tests.api.rights.house import CARE, HOME_HELP, SLUDGE, SOCIAL, WATER, WORKS, Colleague, House
 
 VERA = {
     "identity": {"name": "Vera Exempel", "number": "18900101-9802"},
@@ -84,7 +84,7 @@ async def test_whoever_has_not_seen_the_newest_changes_nothing(agent: Colleague)
 async def test_a_department_answers_what_was_handed_over_and_sees_nothing_else(
     house: House, agent: Colleague
 ) -> None:
-    officer = await house.has("Jonna", Role.OFFICER, department=WATER)
+    officer = await house.has("Jonna", Role.OFFICER, board=WORKS, department=WATER)
     theirs, ours = [(await done(agent, "/api/cases", about()))["id"] for _ in range(2)]
     due = (clock.now() + timedelta(days=3)).isoformat()
     sent = {"department": str(WATER), "due_by": due, "message": "Please see to it"}
