@@ -18,12 +18,14 @@ from api.cases.page import text_in
 from api.cases.thing import CASE
 from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
+from api.desk import abreast
+from api.desk.abreast import Since
 from api.desk.asking import Asking
 from api.desk.finding import anywhere
 from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.shown import Shown
-from api.desk.troubles import NotACursor
+from api.desk.troubles import NotACursor, NotYetShown
 from api.health import NO_STORE
 from domain.rights import Field, Protection
 from domain.words import Channel, PersonRef, PersonRole
@@ -32,6 +34,7 @@ from ledger.access.look import About, Wanted
 from mandate.answers import Deny
 from mandate.things import Action
 from projections.case_register import CaseRow, CaseStage, Place, View
+from projections.case_register.tables import QUESTION
 
 LINES_MAX: Final = 50
 A_REFERENCE: Final = {"type": OpenAPIType.STRING, "format": "uuid", "one_of": None}
@@ -70,7 +73,7 @@ class CaseList(msgspec.Struct, frozen=True, kw_only=True):
     summary="List cases",
     tags=["cases"],
     cache_control=NO_STORE,
-    responses=for_looking(NotACursor, NotYetProjected),
+    responses=for_looking(NotACursor, NotYetProjected, NotYetShown),
 )
 async def read_cases(
     asking: NamedDependency[Asking],
@@ -81,9 +84,11 @@ async def read_cases(
     cursor: Annotated[
         str | None, QueryParameter(description="`next` of the page before.", schema_extra=SCHEMA)
     ] = None,
+    since: Since = None,
 ) -> CaseList:
     """Cases that are not closed. What may not be seen is neither shown nor counted."""
     after = _after(asking, cursor)
+    await abreast.demand(asking, QUESTION.name, since)
     return await asking.settled(lambda: listed(asking, view, board, after))
 
 

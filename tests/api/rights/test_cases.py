@@ -158,3 +158,15 @@ async def test_what_lies_in_a_strict_compartment_is_listed_for_whoever_has_it_an
     hidden = await outsider.get(f"/api/cases/{case}")
     assert (hidden.status_code, len(hidden.content)) == (absent.status_code, len(absent.content))
     assert (await outsider.get("/api/cases", view="board")).json()["count"] == 0
+
+
+async def test_a_list_is_not_shown_as_it_was_before_what_one_did(house: House, agent: Colleague) -> None:
+    await house.is_projected()
+    made = await done(agent, "/api/cases", about())
+    early = await agent.get("/api/cases", since=made["cursor"])
+    assert (early.status_code, early.json()["type"]) == (503, "urn:uppdrag:problem:not-yet-shown")
+    assert early.headers["retry-after"]
+    await house.is_projected()
+    assert (await agent.get("/api/cases", since=made["cursor"])).json()["count"] == 1
+    other = await house.has("Bo", Role.AGENT)
+    assert (await other.get("/api/cases", since=made["cursor"])).status_code == 400
