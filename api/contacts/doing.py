@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
 from api.cases.given import UnknownPerson
-from api.contacts.given import Consent, Ending, GivenCheck, Outcome, PersonOfContact
+from api.contacts.given import Consent, Ending, GivenCheck, GivenOutcome, PersonOfContact
 from api.contacts.thing import Reached, reach
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
@@ -53,7 +53,7 @@ async def give_outcome(
     asking: NamedDependency[Asking],
     errand: NamedDependency[Errand],
     contact_id: ThatContact,
-    data: JSONBody[Outcome],
+    data: JSONBody[GivenOutcome],
 ) -> Done:
     """Says how it came out at last, or puts that right; also when the contact is closed."""
     command = GiveOutcome(question=data.question, outcome=data.outcome, at=asking.at)

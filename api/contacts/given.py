@@ -52,7 +52,7 @@ class NewQuestion(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: Text | None = None
 
 
-class Outcome(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenOutcome(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a question came out at last."""
 
     question: QuestionNumber
