@@ -149,14 +149,15 @@ def sign_in(database: Database, actor: ActorRef) -> bytes:
     return token
 
 
-def entries(database: Database) -> list[Recorded]:
-    """The whole access log of a database."""
+def entries(database: Database, after: int = 0) -> list[Recorded]:
+    """The whole access log of a database, or what of it stands after a position."""
     columns = (
         "position, originator_id, originator_version, tag, happened_at, recorded_at, fact_id, authority,"
     )
-    query = f"SELECT {columns} compartment, actor, login, session, state FROM {SCHEMA}.fact ORDER BY position"
+    said = f"{columns} compartment, actor, login, session, state"
+    query = f"SELECT {said} FROM {SCHEMA}.fact WHERE position > %s ORDER BY position"
     with psycopg.connect(database.admin_dsn, autocommit=True) as admin:
-        return [_recorded(row) for row in admin.execute(query.encode())]
+        return [_recorded(row) for row in admin.execute(query.encode(), (after,))]
 
 
 def shown(recorded: Iterable[Recorded]) -> list[UUID]:
