@@ -6,6 +6,7 @@ from api.disclosures import handlers as disclosures
 from api.glass import handlers as glass
 from api.mandates import handlers as mandates
 from api.records import handlers as records
+from api.review import handlers as review
 
 HANDLERS = [
     me.read_me,
@@ -14,6 +15,7 @@ HANDLERS = [
     *records.HANDLERS,
     *disclosures.HANDLERS,
     *access.HANDLERS,
+    *review.HANDLERS,
 ]
 DESCRIBED = (
     me,
@@ -22,4 +24,5 @@ DESCRIBED = (
     *records.DESCRIBED,
     *disclosures.DESCRIBED,
     *access.DESCRIBED,
+    *review.DESCRIBED,
 )

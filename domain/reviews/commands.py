@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain.law import Cited, ReviewRule, Signal
-from domain.reviews.facts import Outcome, Sources
+from domain.reviews.facts import CheckOutcome, Sources
 from domain.rights import Purpose, Role
 from domain.words import ActorRef, Sealed
 
@@ -40,7 +40,7 @@ class CheckEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reader: ActorRef
     """Whose look it was, as the access log says."""
     by: ActorRef
-    outcome: Outcome
+    outcome: CheckOutcome
     note: Sealed[str] | None = None
     at: datetime
 

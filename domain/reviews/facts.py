@@ -17,7 +17,7 @@ from domain.words import ActorRef, Sealed
 Entries = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 
 
-class Outcome(StrEnum):
+class CheckOutcome(StrEnum):
     """How a check came out."""
 
     IN_ORDER = "in-order"
@@ -57,7 +57,7 @@ class ReviewEntryChecked(msgspec.Struct, frozen=True, kw_only=True, gc=False, ta
 
     entry: UUID
     by: ActorRef
-    outcome: Outcome
+    outcome: CheckOutcome
     note: Sealed[str] | None = None
     at: datetime
 

@@ -5,11 +5,13 @@ from typing import TypeAlias, assert_never
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
+from domain.law import Signal
 from domain.reviews import commands, facts, refusals
 from domain.reviews.commands import BeginReview, CheckEntry, ReviewCommand
 from domain.reviews.drawing import draw
-from domain.reviews.facts import Outcome, ReviewFact
+from domain.reviews.facts import CheckOutcome, ReviewBegun, ReviewFact
 
 
 class NotBegun(msgspec.Struct, frozen=True, gc=False):
@@ -17,15 +19,21 @@ class NotBegun(msgspec.Struct, frozen=True, gc=False):
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What was drawn, and what has been found of it so far; None: not checked yet."""
+    """What was drawn of which time and for which signal (None: by chance), and what has been found of it so far; None:
+    not checked yet.
+    """
 
-    outcomes: Mapping[UUID, Outcome | None]
+    begun: ReviewBegun
+    drawn: Mapping[UUID, Signal | None]
+    outcomes: Mapping[UUID, CheckOutcome | None]
 
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How it came out."""
 
-    outcomes: Mapping[UUID, Outcome | None]
+    begun: ReviewBegun
+    drawn: Mapping[UUID, Signal | None]
+    outcomes: Mapping[UUID, CheckOutcome | None]
 
 
 Review: TypeAlias = NotBegun | Begun | Finished
@@ -103,14 +111,16 @@ def evolve(review: Review, fact: ReviewFact) -> Review:
     """A fact that cannot follow is skipped."""
     match review, fact:
         case NotBegun(), facts.ReviewBegun():
-            return Begun(outcomes={})
-        case Begun(outcomes=outcomes), facts.ReviewEntryDrawn(entry=entry) if entry not in outcomes:
-            return Begun(outcomes={**outcomes, entry: None})
+            return Begun(begun=fact, drawn={}, outcomes={})
+        case Begun(drawn=drawn, outcomes=outcomes), facts.ReviewEntryDrawn(entry=entry) if (
+            entry not in outcomes
+        ):
+            return replace(review, drawn={**drawn, entry: fact.signal}, outcomes={**outcomes, entry: None})
         case Begun(outcomes=outcomes), facts.ReviewEntryChecked(entry=entry, outcome=found):
             if outcomes.get(entry, found) is found:
                 return review
-            return Begun(outcomes={**outcomes, entry: found})
-        case Begun(outcomes=outcomes), facts.ReviewFinished():
-            return Finished(outcomes=outcomes)
+            return replace(review, outcomes={**outcomes, entry: found})
+        case Begun(begun=begun, drawn=drawn, outcomes=outcomes), facts.ReviewFinished():
+            return Finished(begun=begun, drawn=drawn, outcomes=outcomes)
         case _:
             return review

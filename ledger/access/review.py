@@ -1,7 +1,7 @@
 """Logguppföljning: reading the access log. Each question is a look, and stands in the log before it is answered.
 
-The database asks for it: the functions that read (ledger/sql/0014) answer only for a look that has just been entered,
-and only what its purpose allows.
+The database asks for it: the functions that read (ledger/sql/0014 and 0015) answer only for a look that has just been
+entered, and only what its purpose allows.
 """
 
 from collections.abc import Sequence
@@ -31,6 +31,7 @@ NO_LOOK_ALLOWS_IT = "UP011"
 
 READ = "SELECT r.* FROM access.read(%b, %b, %b, %b, %b, %b, %b, %b) AS r"
 LOOKS = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.looks(%b, %b, %b, %b, %b) AS l"
+THESE = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.these(%b, %b) AS l"
 
 
 class NotAllowed(Exception):
@@ -102,6 +103,11 @@ class LogReview:
         rows = await self._ask(
             look, LOOKS, (stream, between.since, between.until, between.after, between.most)
         )
+        return [self._summary(row) for row in rows]
+
+    async def these(self, look: Look, looks: Sequence[UUID]) -> list[Summary]:
+        """Some looks in one line each, for whoever checks those that were drawn."""
+        rows = await self._ask(look, THESE, (await self._entered(look, []), list(looks)))
         return [self._summary(row) for row in rows]
 
     async def _read(

@@ -13,7 +13,7 @@ from domain.reviews import refusals, review
 from domain.reviews.commands import BeginReview, CheckEntry, FinishReview, Look, ReviewCommand
 from domain.reviews.drawing import ONE_IN_BY_CHANCE, draw, wanted
 from domain.reviews.facts import (
-    Outcome,
+    CheckOutcome,
     ReviewBegun,
     ReviewEntryChecked,
     ReviewEntryDrawn,
@@ -30,6 +30,7 @@ given = about(REVIEW)
 
 CITED = Cited(row_ref("log-reviews", "review", "monthly"), 1)
 LOOK, ANOTHER_LOOK = UUID(int=0x900), UUID(int=0x901)
+FOR_NO_RELATION = {LOOK: Signal.NO_RELATION}
 
 
 def rule(entries: int = 10, percent: int = 0, *signals: Signal) -> ReviewRule:
@@ -67,15 +68,15 @@ begin = BeginReview(
 )
 begun = ReviewBegun(by=CECILIA, rule=CITED.row, rule_version=1, from_at=at(-60), to_at=NINE, drawn=1, at=NINE)
 drawn = ReviewEntryDrawn(entry=LOOK, signal=Signal.NO_RELATION, at=NINE)
-check = CheckEntry(entry=LOOK, reader=AINO, by=CECILIA, outcome=Outcome.IN_ORDER, at=at(5))
-checked = ReviewEntryChecked(entry=LOOK, by=CECILIA, outcome=Outcome.IN_ORDER, at=at(5))
+check = CheckEntry(entry=LOOK, reader=AINO, by=CECILIA, outcome=CheckOutcome.IN_ORDER, at=at(5))
+checked = ReviewEntryChecked(entry=LOOK, by=CECILIA, outcome=CheckOutcome.IN_ORDER, at=at(5))
 finished = ReviewFinished(by=CECILIA, at=at(9))
 
 
 def test_a_review_draws_what_is_to_be_checked() -> None:
     given().when(begin).then(begun, drawn)
     given(begun, drawn).when(begin).then()
-    given(begun, drawn).leaves(Begun(outcomes={LOOK: None}))
+    given(begun, drawn).leaves(Begun(begun=begun, drawn=FOR_NO_RELATION, outcomes={LOOK: None}))
 
 
 def test_a_period_ends_after_it_begins() -> None:
@@ -88,19 +89,21 @@ def test_a_period_ends_after_it_begins() -> None:
 def test_each_check_is_a_fact_with_its_outcome() -> None:
     given(begun, drawn).when(check).then(checked)
     given(begun, drawn, checked).when(check).then()
-    again = CheckEntry(entry=LOOK, reader=AINO, by=BERIT, outcome=Outcome.MISUSE_SUSPECTED, at=at(6))
-    suspected = ReviewEntryChecked(entry=LOOK, by=BERIT, outcome=Outcome.MISUSE_SUSPECTED, at=at(6))
+    again = CheckEntry(entry=LOOK, reader=AINO, by=BERIT, outcome=CheckOutcome.MISUSE_SUSPECTED, at=at(6))
+    suspected = ReviewEntryChecked(entry=LOOK, by=BERIT, outcome=CheckOutcome.MISUSE_SUSPECTED, at=at(6))
     given(begun, drawn, checked).when(again).then(suspected)
-    given(begun, drawn, checked, suspected).leaves(Begun(outcomes={LOOK: Outcome.MISUSE_SUSPECTED}))
+    given(begun, drawn, checked, suspected).leaves(
+        Begun(begun=begun, drawn=FOR_NO_RELATION, outcomes={LOOK: CheckOutcome.MISUSE_SUSPECTED})
+    )
 
 
 def test_nobody_checks_their_own_looks() -> None:
-    own = CheckEntry(entry=LOOK, reader=AINO, by=AINO, outcome=Outcome.IN_ORDER, at=at(5))
+    own = CheckEntry(entry=LOOK, reader=AINO, by=AINO, outcome=CheckOutcome.IN_ORDER, at=at(5))
     given(begun, drawn).when(own).then_refused(refusals.CheckOfOneself)
 
 
 def test_only_what_was_drawn_is_checked() -> None:
-    other = CheckEntry(entry=ANOTHER_LOOK, reader=AINO, by=CECILIA, outcome=Outcome.IN_ORDER, at=at(5))
+    other = CheckEntry(entry=ANOTHER_LOOK, reader=AINO, by=CECILIA, outcome=CheckOutcome.IN_ORDER, at=at(5))
     given(begun, drawn).when(other).then_refused(refusals.EntryNotDrawn)
     given().when(check).then_refused(refusals.ReviewNotBegun)
 
@@ -109,12 +112,14 @@ def test_a_review_is_finished_when_everything_is_checked() -> None:
     given(begun, drawn).when(FinishReview(by=CECILIA, at=at(9))).then_refused(refusals.EntriesUnchecked)
     given(begun, drawn, checked).when(FinishReview(by=CECILIA, at=at(9))).then(finished)
     given(begun, drawn, checked, finished).when(FinishReview(by=CECILIA, at=at(10))).then()
-    given(begun, drawn, checked, finished).leaves(Finished(outcomes={LOOK: Outcome.IN_ORDER}))
+    given(begun, drawn, checked, finished).leaves(
+        Finished(begun=begun, drawn=FOR_NO_RELATION, outcomes={LOOK: CheckOutcome.IN_ORDER})
+    )
     given(begun, drawn, checked, finished).when(check).then_refused(refusals.ReviewIsOver)
 
 
 def test_a_fact_that_cannot_follow_is_skipped() -> None:
-    stranger = ReviewEntryChecked(entry=ANOTHER_LOOK, by=CECILIA, outcome=Outcome.IN_ORDER, at=NINE)
+    stranger = ReviewEntryChecked(entry=ANOTHER_LOOK, by=CECILIA, outcome=CheckOutcome.IN_ORDER, at=NINE)
     befores: list[list[ReviewFact]] = [[], [begun, drawn], [begun, drawn, checked, finished]]
     for facts in befores:
         state = fold(REVIEW, facts)

@@ -19,7 +19,7 @@ from domain.reviews.commands import (
     ReviewCommand,
     SearchCommand,
 )
-from domain.reviews.facts import Outcome, ReviewEntryChecked, ReviewFinished, Sources
+from domain.reviews.facts import CheckOutcome, ReviewEntryChecked, ReviewFinished, Sources
 from domain.reviews.review import Finished
 from domain.reviews.search import SECOND_PERSONS, Open
 from domain.rights import Purpose, Role
@@ -55,7 +55,7 @@ checks: st.SearchStrategy[ReviewCommand] = st.sampled_from(sorted(ENTRIES)).flat
         entry=st.just(entry),
         reader=st.just(ENTRIES[entry]),
         by=people,
-        outcome=st.sampled_from(Outcome),
+        outcome=st.sampled_from(CheckOutcome),
         at=st.just(NINE),
     )
 )

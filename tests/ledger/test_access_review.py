@@ -129,6 +129,7 @@ async def test_a_month_is_summed_up_in_a_line_a_look(secrets: Kept, review: LogR
     assert (listed.actor, listed.persons, listed.protected, listed.withheld) == (AINO, 2, 1, False)
     assert (refused.asked.denial, refused.asked.thing, refused.persons) == (Denial.PROTECTED, persons[2], 0)
     assert (itself.actor, itself.asked.purpose) == (OLGA, Purpose.LOG_REVIEW)
+    assert await review.these(asking(secrets, Purpose.LOG_REVIEW), [refused.look]) == [refused]
 
 
 async def test_a_long_answer_is_read_page_by_page(secrets: Kept, review: LogReview) -> None:

@@ -77,6 +77,7 @@ def test_the_login_that_reads_the_log_reads_nothing_without_a_look_in_it(databas
         for question in (
             "SELECT * FROM access.read(%s, NULL, NULL, NULL, '-infinity', 'infinity', 0, 10)",
             "SELECT * FROM access.looks(%s, '-infinity', 'infinity', 0, 10)",
+            "SELECT * FROM access.these(%s, '{}')",
         ):
             with pytest.raises(psycopg.Error) as refused:
                 login.execute(question.encode(), (uuid4(),))

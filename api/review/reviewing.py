@@ -1,0 +1,199 @@
+"""Logguppföljning: begun by whoever opens it first, checked look by look, finished when nothing is left."""
+
+from http import HTTPStatus
+from typing import Annotated, Final
+from uuid import UUID
+
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody, PathParameter
+from msgspec.structs import replace
+
+from api.access.asked import from_log, zone_of
+from api.called import Calling
+from api.database import NotYetProjected
+from api.desk.allowed import Allowed, Change, Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find, find_all
+from api.desk.gate import for_doing, for_looking
+from api.desk.looks import Target
+from api.desk.troubles import NotThere
+from api.desk.whereabouts import Found
+from api.health import NO_STORE
+from api.review.looks import drawn_looks, line_reader, row_of
+from api.review.reach import everywhere, of_the_house, to_check
+from api.review.rounds import REVIEW, Round, beginning, due
+from api.review.shown import Check, LogReviewPage, LogReviews, TimeUnderReview
+from domain.reviews import refusals
+from domain.reviews import review as reviews
+from domain.reviews.commands import CheckEntry, FinishReview
+from domain.reviews.review import Begun, Finished, NotBegun, Review
+from domain.words import Sealed
+from ledger import OPEN
+from ledger.access.review import Between, Summary
+from mandate.things import Action, Kind
+from projections.stream_register import Of, read_streams
+
+REVIEWS_MAX: Final = 100
+LOOKS_AT_ONCE: Final = 10_000
+ThatReview = Annotated[UUID, PathParameter(description="The review.")]
+
+
+@get(
+    "/api/log-reviews",
+    operation_id="readLogReviews",
+    summary="Read the reviews of the log",
+    tags=["log-reviews"],
+    cache_control=NO_STORE,
+    responses=for_looking(NotYetProjected),
+)
+async def read_log_reviews(asking: NamedDependency[Asking]) -> LogReviews:
+    """Every review, the newest first, and whether one is due."""
+
+    async def read() -> LogReviews:
+        allowed = await everywhere(asking, Action.LIST, of_the_house(asking, Kind.LOG_REVIEW))
+        async with asking.desk.database.reading() as connection:
+            rows = await read_streams(connection, Of.REVIEW, [OPEN.compartment], None, REVIEWS_MAX)
+        now = await due(asking)
+        found = await find_all(asking, REVIEW, {now.ref, *(row.stream for row in rows)})
+        await allowed.open([])
+        shown = [row for one in found.values() if (row := row_of(one)) is not None]
+        return LogReviews(
+            period=now.rule.period,
+            entries=now.rule.entries,
+            signals=sorted(now.rule.signals),
+            due=None if now.ref in found else TimeUnderReview(from_at=now.from_at, to_at=now.to_at),
+            reviews=sorted(shown, key=lambda row: row.from_at, reverse=True),
+        )
+
+    return await asking.settled(read)
+
+
+@post(
+    "/api/log-reviews",
+    operation_id="beginLogReview",
+    summary="Begin the review that is due",
+    tags=["log-reviews"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.PeriodNeverWas),
+)
+async def begin_log_review(asking: NamedDependency[Asking], once: NamedDependency[Errand]) -> Done:
+    """Draws the looks of the time that ended last. Whoever is second gets the same review."""
+
+    async def begun() -> Done:
+        allowed = await everywhere(asking, Action.REGISTER, of_the_house(asking, Kind.LOG_REVIEW))
+        now = await due(asking)
+        found = (await find_all(asking, REVIEW, [now.ref])).get(now.ref)
+        if found is not None:
+            return await allowed.record(once, found, list)
+        new: Found[Review] = Found(now.ref, OPEN, 0, reviews.initial)
+        command = beginning(asking, now, await all_of(asking, now), await zone_of(asking))
+        facts = reviews.decide(command, new.state)
+        return await allowed.record(once, new, lambda: [Change(new, facts)])
+
+    return await asking.settled(begun)
+
+
+async def all_of(asking: Asking, now: Round) -> list[Summary]:
+    """Every look of the time, in one line each; each page is asked for in the log itself."""
+    allowed = await to_check(asking)
+    between = Between(since=now.from_at, until=now.to_at, most=LOOKS_AT_ONCE)
+    found: list[Summary] = []
+    while True:
+        page = await from_log(asking, allowed, line_reader(between))
+        found.extend(page)
+        if len(page) < LOOKS_AT_ONCE:
+            return found
+        between = replace(between, after=page[-1].position)
+
+
+@get(
+    "/api/log-reviews/{review_id:uuid}",
+    operation_id="readLogReview",
+    summary="Read a review of the log",
+    tags=["log-reviews"],
+    cache_control=NO_STORE,
+    responses=for_looking(),
+)
+async def read_log_review(asking: NamedDependency[Asking], review_id: ThatReview) -> LogReviewPage:
+    """The looks that were drawn, and what has been found of them."""
+
+    async def read() -> LogReviewPage:
+        found, _ = await reached(asking, review_id, Action.READ)
+        row, state = row_of(found), found.state
+        if row is None or isinstance(state, NotBegun):  # Nothing of this sort is ever empty.
+            raise NotThere
+        looks = await drawn_looks(asking, state, review_id, Calling(asking.today))
+        return LogReviewPage(review=row, looks=looks)
+
+    return await asking.settled(read)
+
+
+@post(
+    "/api/log-reviews/{review_id:uuid}/outcome",
+    operation_id="checkLook",
+    summary="Say what was found of a look",
+    tags=["log-reviews"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.ReviewIsOver, refusals.EntryNotDrawn, refusals.CheckOfOneself),
+)
+async def check_look(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    review_id: ThatReview,
+    data: JSONBody[Check],
+) -> Done:
+    """Checks one look that was drawn; never one's own. A second check counts in place of the first."""
+
+    async def checked() -> Done:
+        found, _ = await reached(asking, review_id, Action.WRITE)
+        if not isinstance(found.state, Begun | Finished) or data.entry not in found.state.drawn:
+            raise refusals.EntryNotDrawn
+        looking = await to_check(asking, Target(ref=review_id))
+        (summary,) = await from_log(asking, looking, lambda review, look: review.these(look, [data.entry]))
+        thing = of_the_house(asking, Kind.ACCESS_LOG, about=summary.actor)
+        allowed = await everywhere(asking, Action.REVIEW, thing, Target(ref=review_id))
+        command = CheckEntry(
+            entry=data.entry,
+            reader=summary.actor,
+            by=asking.actor.ref,
+            outcome=data.outcome,
+            note=None if data.note is None else Sealed(data.note),
+            at=asking.at,
+        )
+        return await allowed.record(
+            errand, found, lambda: [Change(found, reviews.decide(command, found.state))]
+        )
+
+    return await asking.settled(checked)
+
+
+@post(
+    "/api/log-reviews/{review_id:uuid}/closure",
+    operation_id="finishLogReview",
+    summary="Finish a review of the log",
+    tags=["log-reviews"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(refusals.EntriesUnchecked),
+)
+async def finish_log_review(
+    asking: NamedDependency[Asking], errand: NamedDependency[Errand], review_id: ThatReview
+) -> Done:
+    """Everything that was drawn has been checked."""
+
+    async def finished() -> Done:
+        found, allowed = await reached(asking, review_id, Action.CLOSE)
+        command = FinishReview(by=asking.actor.ref, at=asking.at)
+        return await allowed.record(
+            errand, found, lambda: [Change(found, reviews.decide(command, found.state))]
+        )
+
+    return await asking.settled(finished)
+
+
+async def reached(asking: Asking, review_id: UUID, action: Action) -> tuple[Found[Review], Allowed]:
+    """A review, and leave to do something with it. Raises `NotThere` and `NotAllowed`."""
+    found = await find(asking, REVIEW, review_id, action)
+    thing = of_the_house(asking, Kind.LOG_REVIEW)
+    return found, await everywhere(asking, action, thing, Target(ref=review_id))
