@@ -13,11 +13,11 @@ from api.listening import listen
 from api.serving import server
 from api.settings import Settings
 from domain.rights import Role
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import OPENERS, REVIEWER
 from tests.api.office import Office
 from tests.api.past_office import long_story, registered
 from tests.browser.conftest import PATIENCE_MS
-from tests.browser.desk import Desk, open_window
+from tests.browser.desk import Desk, cookie_of, open_window
 from tests.database import Database
 from tests.house.repository import ROOT
 from tests.identity.given import somebody
@@ -30,7 +30,13 @@ async def settings(founded: Database, folder: Path, page_is_built: None) -> Asyn
     """A service that may open what is sealed, with the pages, on a port of its own."""
     openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
     listening = listen(0)
-    told = Settings.for_port(founded.dsn(), listening.getsockname()[1], folder, openers=openers)
+    told = Settings.for_port(
+        founded.dsn(),
+        listening.getsockname()[1],
+        folder,
+        openers=openers,
+        reviewer=founded.dsn(REVIEWER),
+    )
     serving = server(told)
     running = asyncio.create_task(serving.serve(sockets=[listening]))
     yield told
@@ -40,8 +46,9 @@ async def settings(founded: Database, folder: Path, page_is_built: None) -> Asyn
 
 @pytest.fixture
 async def case(office: Office) -> UUID:
-    """A case of seven facts, and Nadia, who reviews cases."""
+    """A case of seven facts that Aino has, and Nadia, who reviews cases."""
     case = await long_story(office, await registered(office), await office.takes_on("aino"))
+    await office.rosters("aino")
     await office.takes_on("nadia")
     await office.appoints("nadia", Role.CASE_REVIEWER)
     return case
@@ -79,6 +86,24 @@ async def test_an_auditor_goes_through_the_past_by_key_as_a_role_and_beside_anot
     assert str(case) not in await page.title()
     assert await page.evaluate("[{ ...localStorage }, { ...sessionStorage }]") == [{}, {}]
     assert desk.said == []
+
+
+@pytest.mark.parametrize(("width", "language"), [(320, "en-GB"), (1280, "sv-SE")])
+async def test_what_one_reads_stands_under_my_access_and_whoever_has_the_case_sees_who_read_it(
+    settings: Settings, browser: Browser, case: UUID, width: int, language: str
+) -> None:
+    desk = await desk_on(settings, browser, case, width=width, language=language, tested_by_axe=True)
+    await expect(desk.page.locator("#reads")).to_be_visible()
+    await desk.page.goto(f"{desk.address}/access")
+    await expect(desk.page.locator(f"tbody a[href='/cases/{case}']").first).to_be_visible()
+    assert await desk.faults(ROOT) == []
+    assert await desk.width() == width
+    await desk.page.context.clear_cookies()
+    await desk.page.context.add_cookies([cookie_of(await somebody(settings, "aino"))])
+    await desk.page.goto(f"{desk.address}/cases/{case}/readers")
+    await expect(desk.page.locator("tbody tr").first).to_be_visible()
+    assert await desk.faults(ROOT) == []
+    assert await desk.width() == width
 
 
 @pytest.mark.parametrize(("language", "colours"), [("sv-SE", "dark"), ("en-GB", "light"), ("nb-NO", "light")])
