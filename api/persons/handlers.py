@@ -5,7 +5,7 @@ from typing import Final
 from litestar.types import ControllerRouterHandler
 
 from api.desk import allowed, reasons, shown
-from api.persons import card, changing, given, registering, searching, seeing
+from api.persons import card, changing, given, protecting, registering, searching, seeing
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     registering.register_person,
@@ -16,5 +16,17 @@ HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     changing.correct_person,
     changing.note_protection_check,
     changing.close_person,
+    protecting.protect,
 )
-DESCRIBED: Final = (allowed, reasons, shown, card, changing, given, registering, searching, seeing)
+DESCRIBED: Final = (
+    allowed,
+    reasons,
+    shown,
+    card,
+    changing,
+    given,
+    protecting,
+    registering,
+    searching,
+    seeing,
+)

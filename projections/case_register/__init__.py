@@ -8,6 +8,7 @@ from projections.case_register.reading import (
     read_between,
     read_groups,
     read_page,
+    read_perhaps_of,
     read_strict,
 )
 from projections.case_register.row import CaseRow, CaseStage, filled
@@ -23,5 +24,6 @@ __all__ = [
     "read_between",
     "read_groups",
     "read_page",
+    "read_perhaps_of",
     "read_strict",
 ]

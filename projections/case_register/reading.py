@@ -47,6 +47,14 @@ SELECT * FROM {cases} WHERE stage IS NULL AND compartment = ANY (%s) ORDER BY ch
 """
 BETWEEN = 'SELECT "case" FROM {cases} WHERE "case" BETWEEN %s AND %s ORDER BY "case"'
 
+PERHAPS_OF = """
+SELECT "case" FROM {cases} WHERE compartment = %(compartment)s
+    AND (stage IS NULL OR (stage <> 'closed' AND persons @> ARRAY[%(person)s::uuid]))
+UNION
+SELECT originator_id FROM ledger.fact WHERE compartment = %(compartment)s AND split_part(tag, '-', 1) = 'case'
+    AND position > (SELECT coalesce(min(position), 0) FROM projections.position WHERE name = %(name)s)
+"""
+
 
 class View(StrEnum):
     """Which cases: one's own, those that wait in one's queues, or a board's."""
@@ -123,6 +131,15 @@ async def read_between(connection: Connection, low: UUID, high: UUID) -> list[UU
     """The cases whose references lie between two, these included."""
     cursor = await connection.execute(naming(BETWEEN, cases=CASES), (low, high))
     return [case for (case,) in await cursor.fetchall()]
+
+
+async def read_perhaps_of(connection: Connection, person: UUID, compartment: UUID) -> list[UUID]:
+    """All cases of a compartment that may concern a person and be open: what is newer than the register among them, and
+    in a strict compartment every case. Which do, they have to be opened to say.
+    """
+    given = {"person": person, "compartment": compartment, "name": QUESTION.name}
+    cursor = await connection.execute(naming(PERHAPS_OF, cases=CASES), given)
+    return sorted(case for (case,) in await cursor.fetchall())
 
 
 def _given(sought: Sought) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+"""Att flytta ärenden: the open cases of whoever becomes protected go on where only the named readers see them.
+
+A case that lies where the person's record does may concern them; no other can. What is written in it goes along as
+notes. Who else it concerns is known by another reference there, and is tied to it again by whoever has it then.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from api.cases.course import TEXT
+from api.cases.thing import CASE
+from api.desk.allowed import Change
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find_all
+from api.desk.whereabouts import Found
+from domain.cases import case as cases
+from domain.cases.case import Case, CaseFile, Closed, HeldBy, file_of
+from domain.cases.commands import NoteCase, OpenCase
+from domain.decider import decide_in_turn
+from domain.routines.protecting import move_case
+from domain.words import ActorRef, CaseRef, PersonRef, PersonRole, Sealed
+from ledger import Belonging
+from ledger.access.categories import categories
+from ledger.access.look import About, Wanted
+from ledger.opening.opener import Content, Item, OpenerAway
+from projections.case_register import read_perhaps_of
+
+NOTHING: Final = categories([])
+
+
+async def open_cases(
+    asking: Asking, persons: Iterable[tuple[UUID, UUID]]
+) -> list[tuple[Found[Case], CaseFile]]:
+    """The open cases of persons, each of whom is told with the compartment that their record lies in."""
+    refs: set[UUID] = set()
+    sought = list(persons)
+    async with asking.desk.database.reading() as connection:
+        for person, compartment in sought:
+            refs.update(await read_perhaps_of(connection, person, compartment))
+    theirs = {person for person, _ in sought}
+    found = []
+    for case in (await find_all(asking, CASE, sorted(refs))).values():
+        file = file_of(case.state)
+        if file is not None and not isinstance(case.state, Closed) and theirs & set(file.persons):
+            found.append((case, file))
+    return found
+
+
+def wanted_of(case: Found[Case], file: CaseFile) -> Wanted:
+    """The case, opened to be sealed anew: the log names everybody in it, of whom nothing is shown."""
+    about = tuple(About(person=person, role=role, shown=NOTHING) for person, role in file.persons.items())
+    return Wanted(stream=case.stream, belongs=case.belongs, about=about, shown=NOTHING)
+
+
+def moved(
+    asking: Asking,
+    errand: Errand,
+    case: Found[Case],
+    item: Item,
+    belongs: Belonging,
+    now: Mapping[UUID, UUID],
+    readers: Sequence[ActorRef],
+) -> list[Change]:
+    """What happens to the case, and to the one in which it goes on. `now`: whom it concerned, and who they are there.
+
+    Raises `OpenerAway` when what stands in it cannot be read.
+    """
+    file = file_of(item.fold(CASE.decider)) if isinstance(item, Content) else None
+    if file is None or not isinstance(item, Content):
+        raise OpenerAway
+    there: Found[Case] = Found(errand.ref("case", case.stream.bytes), belongs, 0, cases.initial)
+    moving = move_case(case.state, there.state, _opening(asking, case, file, now, readers))
+    begun = there.state
+    for fact in moving.protected_case:
+        begun = cases.evolve(begun, fact)
+    notes = [NoteCase(text=text, at=asking.at) for text in _texts(item)]
+    written = decide_in_turn(cases.decide, cases.evolve, notes, begun)
+    return [Change(case, moving.open_case), Change(there, [*moving.protected_case, *written])]
+
+
+def _opening(
+    asking: Asking, case: Found[Case], file: CaseFile, now: Mapping[UUID, UUID], readers: Sequence[ActorRef]
+) -> OpenCase:
+    """Whoever has it keeps it when they are among the readers; otherwise the first of these has it."""
+    holder = file.holder.holder if isinstance(file.holder, HeldBy) else readers[0]
+    persons: dict[PersonRef, PersonRole] = {
+        PersonRef(now[person]): role for person, role in file.persons.items() if person in now
+    }
+    return OpenCase(
+        board=file.board,
+        matter=file.matter,
+        channel=file.channel,
+        holder=holder if holder in readers else readers[0],
+        mandate=file.mandate,
+        persons=persons,
+        title=_readable(file.title),
+        summary=_readable(file.summary),
+        formerly=Sealed(CaseRef(case.stream)),
+        received_at=file.received_at,
+        at=asking.at,
+    )
+
+
+def _texts(item: Content) -> list[Sealed[str]]:
+    """What was written in the course of the case, in order."""
+    texts = [getattr(one.fact, TEXT[type(one.fact)]) for one in item.facts if type(one.fact) in TEXT]
+    return [text for text in texts if text is not None and not text.is_closed]
+
+
+def _readable(text: Sealed[str]) -> Sealed[str]:
+    """A text whose key was destroyed is destroyed in what goes on, too."""
+    return Sealed("") if text.is_closed else text

@@ -1,0 +1,198 @@
+"""Att skydda en person: the record and the open cases go on under new references, for those who are named alone.
+
+All of it in one append: either the person is protected, or nothing has happened.
+"""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Annotated, Final
+from uuid import UUID
+
+import msgspec
+from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
+from msgspec.structs import replace
+
+from api.desk.allowed import Allowed, Change, Done
+from api.desk.asking import Asking
+from api.desk.errand import Errand
+from api.desk.finding import find
+from api.desk.gate import for_doing
+from api.desk.looks import Target
+from api.desk.whereabouts import Found
+from api.persons.given import UnknownBoard
+from api.persons.moving import moved, open_cases
+from api.persons.moving import wanted_of as case_wanted
+from api.persons.seeing import ThatPerson
+from api.persons.thing import PERSON, thing_of
+from api.problems import Trouble
+from domain.persons import person as persons
+from domain.persons import refusals
+from domain.persons.commands import ProtectPerson
+from domain.persons.details import ProtectionKind
+from domain.persons.person import Person, Protected, Registered
+from domain.rights import Protection
+from domain.routines.protecting import protect_person
+from domain.words import ActorRef, BoardRef, PersonRef, PersonRole, Sealed
+from ledger import Belonging
+from ledger.access.categories import categories
+from ledger.access.look import About, Wanted
+from ledger.opening.opener import Content, Item, OpenerAway
+from mandate.answers import Permit
+from mandate.permit import permit
+from mandate.things import Action
+
+READERS_MAX: Final = 20
+HOUSEHOLD_MAX: Final = 10
+
+Readers = Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=READERS_MAX)]
+Household = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=HOUSEHOLD_MAX)]
+
+
+class NotAReader(Trouble):
+    """One of those who are named could not read of this person. Name somebody who has a mandate of that board."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class NewProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How somebody is protected, and who alone may read: as few as possible.
+
+    `board`: whose persons the record is among; null: as before. `household`: those who share the protection.
+    """
+
+    kind: ProtectionKind
+    readers: Readers
+    board: UUID | None = None
+    household: Household = ()
+
+    def __repr__(self) -> str:
+        return "NewProtection(…)"
+
+
+@post(
+    "/api/persons/{person_id:uuid}/protection",
+    operation_id="protectPerson",
+    summary="Protect a person",
+    tags=["persons"],
+    status_code=HTTPStatus.OK,
+    responses=for_doing(UnknownBoard, NotAReader, refusals.PersonNotRegistered, refusals.PersonRecordClosed),
+)
+async def protect(
+    asking: NamedDependency[Asking],
+    errand: NamedDependency[Errand],
+    person_id: ThatPerson,
+    data: JSONBody[NewProtection],
+) -> Done:
+    """The record is closed, and so are the person's open cases; both go on apart, and nobody finds the person any more.
+    The id that is answered is that of the protected record.
+    """
+    return await asking.settled(lambda: protected(asking, errand, person_id, data))
+
+
+async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewProtection) -> Done:
+    """Protects them, once."""
+    members = [
+        await find(asking, PERSON, ref, Action.WRITE) for ref in dict.fromkeys([person_id, *data.household])
+    ]
+    allowed, *_ = [
+        await asking.may(Action.WRITE, thing_of(asking, one), Target(ref=one.stream, belongs=one.belongs))
+        for one in members
+    ]
+    main = members[0]
+    if isinstance(main.state, Protected):
+        return await allowed.record(errand, main, list)
+    done = await allowed.before(errand, main)
+    board = asking.today.board_of(main.belongs) if data.board is None else BoardRef(data.board)
+    if done is None:
+        changes = await _changes(asking, errand, allowed, members, board, data)
+        done = await allowed.record(errand, main, lambda: changes)
+    index = await asking.desk.parts.index()
+    for member in members:
+        await index.keep_only(member.belongs, member.stream, [])
+    begun = 1 + len(dict.fromkeys(data.readers))
+    return replace(done, id=_ref(errand, main.stream, board), version=begun)
+
+
+async def _changes(
+    asking: Asking,
+    errand: Errand,
+    allowed: Allowed,
+    members: Sequence[Found[Person]],
+    board: BoardRef,
+    data: NewProtection,
+) -> list[Change]:
+    """Each board that has an open case of theirs gets a record of its own, for no reference crosses its border."""
+    apart = asking.today.protected_by(board)
+    if apart is None:
+        raise UnknownBoard
+    readers = tuple(ActorRef(reader) for reader in dict.fromkeys(data.readers))
+    await _they_may_read(asking, apart, readers)
+    cases = await open_cases(asking, [(member.stream, member.belongs.compartment) for member in members])
+    wanted = [*map(_wanted, members), *(case_wanted(case, file) for case, file in cases)]
+    items = (await allowed.open(wanted)).items
+    places = {board: apart}
+    places |= {file.board: asking.today.protected_by(file.board) or apart for _, file in cases}
+    changes: list[Change] = []
+    for case, file in cases:
+        now = {member.stream: _ref(errand, member.stream, file.board) for member in members}
+        changes += moved(asking, errand, case, items[case.stream], places[file.board], now, readers)
+    for member in reversed(
+        members
+    ):  # The person's own record last: where its last fact stands is what is answered.
+        command = _command(asking, member, items[member.stream], readers, data.kind)
+        changes += _apart(errand, member, command, places)
+    return changes
+
+
+def _apart(
+    errand: Errand, member: Found[Person], command: ProtectPerson, places: Mapping[BoardRef, Belonging]
+) -> list[Change]:
+    """The records that begin, and the one that closes for them."""
+    facts = protect_person(member.state, persons.initial, command)
+    records = [
+        Change(Found(_ref(errand, member.stream, board), belongs, 0, persons.initial), facts.protected_record)
+        for board, belongs in places.items()
+    ]
+    return [*records, Change(member, facts.open_record)]
+
+
+def _command(
+    asking: Asking, member: Found[Person], item: Item, readers: tuple[ActorRef, ...], kind: ProtectionKind
+) -> ProtectPerson:
+    """The command for one of them. Raises `PersonRecordClosed`; `OpenerAway` when the record cannot be read."""
+    if not isinstance(member.state, Registered):
+        raise refusals.PersonRecordClosed
+    record = item.fold(PERSON.decider) if isinstance(item, Content) else None
+    if not isinstance(record, Registered) or record.identity.is_closed or record.details.is_closed:
+        raise OpenerAway
+    return ProtectPerson(
+        identity=record.identity,
+        details=record.details,
+        protection=Sealed(kind),
+        readers=readers,
+        formerly=Sealed(PersonRef(member.stream)),
+        at=asking.at,
+    )
+
+
+async def _they_may_read(asking: Asking, belongs: Belonging, readers: Sequence[ActorRef]) -> None:
+    """Whoever is named without a way to read is no reader, and without one nobody could help the person."""
+    standings = await asking.desk.parts.standings()
+    new: Found[Person] = Found(UUID(int=0), belongs, 0, persons.initial)
+    bare = replace(thing_of(asking, new), protection=Protection.PROTECTED, named_readers=frozenset(readers))
+    for reader in readers:
+        standing = await standings.of(reader, asking.today.policy, asking.at)
+        if not isinstance(permit(standing.actor, Action.READ, bare, asking.at), Permit):
+            raise NotAReader
+
+
+def _wanted(member: Found[Person]) -> Wanted:
+    """The record, opened to be sealed anew: the log names the person, of whom nothing is shown."""
+    about = About(person=PersonRef(member.stream), role=PersonRole.PARTY, shown=categories([]))
+    return Wanted(stream=member.stream, belongs=member.belongs, about=(about,))
+
+
+def _ref(errand: Errand, person: UUID, board: UUID) -> UUID:
+    return errand.ref("person", person.bytes, board.bytes)
