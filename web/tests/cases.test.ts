@@ -84,6 +84,8 @@ describe('the list', () => {
 
   it('is the view the address asks for, and one’s own otherwise', () => {
     expect(['queue', 'board', 'everybody', null].map((each) => viewIn(new URLSearchParams(each ? { view: each } : {})))).toEqual(['queue', 'board', 'mine', 'mine']);
+    const nothing = new URLSearchParams();
+    expect([viewIn(nothing, ['officer']), viewIn(nothing, ['officer', 'agent']), viewIn(new URLSearchParams('view=board'), ['officer'])]).toEqual(['queue', 'mine', 'board']);
   });
 
   it('goes on where it ended, shows no case twice, and keeps what is there when more does not come', async () => {

@@ -1,14 +1,18 @@
 /** Ärendelistan på skärmen: a page of it, and more when it is asked for. */
 import { read } from '../api/read';
-import type { CaseList } from '../generated/api';
+import type { CaseList, Me } from '../generated/api';
 import { Loading } from '../shown/loading.svelte';
 
 export const VIEWS = ['mine', 'queue', 'board'] as const;
 export type View = (typeof VIEWS)[number];
+type Role = Me['roles'][number];
 
-/** The view that an address asks for. */
-export function viewIn(search: URLSearchParams): View {
-  return VIEWS.find((each) => each === search.get('view')) ?? 'mine';
+const HAVE_THEIR_OWN: readonly Role[] = ['agent', 'lead', 'head'];
+
+/** The view that an address asks for; else one's own. Whoever works in a department begins with what was handed over to it. */
+export function viewIn(search: URLSearchParams, roles: readonly Role[] = []): View {
+  const first = roles.includes('officer') && !roles.some((each) => HAVE_THEIR_OWN.includes(each)) ? 'queue' : 'mine';
+  return VIEWS.find((each) => each === search.get('view')) ?? first;
 }
 
 export class TheList {

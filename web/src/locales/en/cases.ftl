@@ -29,6 +29,10 @@ case-mandate = Mandate entry
 who-you = you
 who-colleague = a colleague
 who-queue = a queue
+lookup-number = Case number
+lookup = Look up
+lookup-none = No case that you may see has that number.
+lookup-unreadable = That is no case number. It has nine characters, such as K7Q-M3X-PA2.
 
 ## The case’s page
 
@@ -126,6 +130,20 @@ new-title = Title
 new-title-hint = Short, without names and numbers
 new-summary = What it is about
 new-submit = Open the case
+find-person = Whom does it concern?
+find-person-text = May be left empty. Whoever has protected personal data is never found this way.
+find-by = Look up by
+find-value = Number
+find-none = Nobody whom you may see has that number.
+find-unreadable = That cannot be read as such a number.
+find-found = { $count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+  }
+person-add = Add
+person-remove = Remove
+person-as = As
+person-elsewhere = One of the persons is not known to the board of that matter type. Remove the person, or register the person there first.
 key-note = Note
 key-new-case = Open a case
 cases-count = { $count ->

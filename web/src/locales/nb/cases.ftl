@@ -29,6 +29,10 @@ case-mandate = Oppdragslinje
 who-you = deg
 who-colleague = en kollega
 who-queue = en kø
+lookup-number = Saksnummer
+lookup = Slå opp
+lookup-none = Ingen sak som du kan se har det nummeret.
+lookup-unreadable = Det er ikke et saksnummer. Det har ni tegn, som K7Q-M3X-PA2.
 
 ## Sakssiden
 
@@ -126,6 +130,20 @@ new-title = Tittel
 new-title-hint = Kort, uten navn og nummer
 new-summary = Hva det gjelder
 new-submit = Åpne saken
+find-person = Hvem gjelder det?
+find-person-text = Kan stå tomt. Den som har adressebeskyttelse, finnes aldri slik.
+find-by = Slå opp med
+find-value = Nummer
+find-none = Ingen som du kan se har det nummeret.
+find-unreadable = Det kan ikke leses som et slikt nummer.
+find-found = { $count ->
+    [one] { $count } treff
+   *[other] { $count } treff
+  }
+person-add = Legg til
+person-remove = Fjern
+person-as = Som
+person-elsewhere = En av personene finnes ikke hos utvalget som henvendelsestypen hører til. Fjern personen, eller registrer den der først.
 key-note = Noter
 key-new-case = Åpne en sak
 cases-count = { $count ->

@@ -29,6 +29,10 @@ case-mandate = Uppdragsrad
 who-you = dig
 who-colleague = en kollega
 who-queue = en kö
+lookup-number = Ärendenummer
+lookup = Slå upp
+lookup-none = Inget ärende som du får se har det numret.
+lookup-unreadable = Det är inget ärendenummer. Det har nio tecken, som K7Q-M3X-PA2.
 
 ## Ärendesidan
 
@@ -126,6 +130,20 @@ new-title = Rubrik
 new-title-hint = Kort, utan namn och nummer
 new-summary = Vad det gäller
 new-submit = Öppna ärendet
+find-person = Vem gäller det?
+find-person-text = Kan lämnas tomt. Den som har skyddade personuppgifter hittas aldrig så här.
+find-by = Slå upp med
+find-value = Nummer
+find-none = Ingen som du får se har det numret.
+find-unreadable = Det går inte att läsa som ett sådant nummer.
+find-found = { $count ->
+    [one] { $count } träff
+   *[other] { $count } träffar
+  }
+person-add = Lägg till
+person-remove = Ta bort
+person-as = Som
+person-elsewhere = Någon av personerna finns inte hos den nämnd som ärendetypen hör till. Ta bort personen, eller registrera den där först.
 key-note = Anteckna
 key-new-case = Öppna ett ärende
 cases-count = { $count ->
