@@ -25,6 +25,7 @@ ADDRESSES = [
     "/cases/{case_id:uuid}/past",
     "/cases/{case_id:uuid}/readers",
     "/log-reviews",
+    "/log-reviews/{review_id:uuid}",
     "/mandates",
     "/mandates/{mandate_id:uuid}",
     "/unlocked",

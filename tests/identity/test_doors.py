@@ -23,6 +23,7 @@ OPEN_TO_ALL = {
     "GET /health/live",
     "GET /health/ready",
     "GET /log-reviews",
+    "GET /log-reviews/{review_id}",
     "GET /login",
     "GET /login/callback",
     "GET /login/start",

@@ -1,7 +1,8 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { pagesOpenTo } from '../src/frame/open-to';
-import type { GlassRow } from '../src/generated/api';
+import type { DrawnLook, GlassRow, LogReviewPage as LogReviewPageShape } from '../src/generated/api';
+import LogReviewPage from '../src/review/LogReviewPage.svelte';
 import LogReviewsPage from '../src/review/LogReviewsPage.svelte';
 import { pressing } from '../src/review/openings';
 import { setLocale } from '../src/words/words.svelte';
@@ -34,7 +35,7 @@ it('an opening is reviewed with a judgement and a note, of the version that was 
   let rows = [row('00000000-0000-4000-8000-00000000000a', { is_overdue: true }), row('0b', { may_review: false })];
   vi.stubGlobal('fetch', async (address: string, how: RequestInit) => {
     sent.push([address, how]);
-    return Response.json(how.method === 'POST' ? {} : { glasses: rows });
+    return Response.json(how.method === 'POST' ? {} : address === '/api/log-reviews' ? { period: 'monthly', entries: 20, signals: [], due: null, reviews: [] } : { glasses: rows });
   });
   page = mount(LogReviewsPage, { target: document.body });
   await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain('2 väntar på granskning')));
@@ -47,10 +48,42 @@ it('an opening is reviewed with a judgement and a note, of the version that was 
   rows = [];
   document.querySelector('form')?.requestSubmit();
   await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain('Inga nödöppningar.')));
-  expect(sent.map(([address, how]) => [how.method ?? 'GET', address, how.body])).toEqual([
+  const openings = sent.filter(([address]) => address.startsWith('/api/break-glass'));
+  expect(openings.map(([address, how]) => [how.method ?? 'GET', address, how.body])).toEqual([
     ['GET', '/api/break-glass', undefined],
     ['POST', '/api/break-glass/00000000-0000-4000-8000-00000000000a/review', '{"judgement":"justified","note":"Fara för liv"}'],
     ['GET', '/api/break-glass', undefined],
   ]);
-  expect((sent[1]?.[1].headers as Record<string, string>)['if-match']).toBe('"3"');
+  expect((openings[1]?.[1].headers as Record<string, string>)['if-match']).toBe('"3"');
+});
+
+it('a look that was drawn is checked, and the round is finished when every one is', async () => {
+  await setLocale('sv');
+  const sent: [string, unknown][] = [];
+  const drawn: DrawnLook = {
+    id: 'e1', signal: 'protected-person', outcome: null, may_check: true,
+    look: { at: '2026-10-03T10:00:00Z', by: 'b', role: 'agent', unit: null, manner: 'read', kind: 'person', purpose: 'answer-contact', relation: 'same-call', thing: null, case: null, persons: 1, protected: 1, break_glass: null, withheld: false },
+  };
+  const page_of = (checked: number, is_finished = false): LogReviewPageShape => ({
+    review: { id: 'r', version: 1, from_at: '2026-10-01T00:00:00Z', to_at: '2026-10-31T00:00:00Z', begun_at: '2026-11-01T00:00:00Z', drawn: 1, checked, is_finished },
+    looks: [{ ...drawn, outcome: checked ? 'in-order' : null }],
+  });
+  let answer = page_of(0);
+  vi.stubGlobal('fetch', async (address: string, how: RequestInit) => {
+    if (how.method === 'POST') {
+      sent.push([address, how.body]);
+      answer = page_of(1, address.endsWith('/closure'));
+    }
+    return Response.json(how.method === 'POST' ? {} : answer);
+  });
+  page = mount(LogReviewPage, { target: document.body, props: { id: 'r' } });
+  const shows = async (text: string): Promise<void> => void (await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain(text))));
+  await shows('1. Skyddad person');
+  expect(document.body.textContent).not.toContain('Avsluta kontrollen');
+  document.querySelector<HTMLInputElement>('input[value=in-order]')?.click();
+  document.querySelector('form')?.requestSubmit();
+  await shows('1 av 1 kontrollerade');
+  [...document.querySelectorAll('button')].find((each) => each.textContent === 'Avsluta kontrollen')?.click();
+  await shows('Avslutad');
+  expect(sent).toEqual([['/api/log-reviews/r/outcome', '{"entry":"e1","outcome":"in-order","note":null}'], ['/api/log-reviews/r/closure', undefined]]);
 });
