@@ -5,7 +5,17 @@ from typing import Final
 from litestar.types import ControllerRouterHandler
 
 from api.desk import allowed, reasons, shown
-from api.persons import card, changing, given, protecting, registering, searching, seeing
+from api.persons import (
+    card,
+    changing,
+    given,
+    protecting,
+    reader_list,
+    readers,
+    registering,
+    searching,
+    seeing,
+)
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     registering.register_person,
@@ -17,6 +27,11 @@ HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     changing.note_protection_check,
     changing.close_person,
     protecting.protect,
+    reader_list.read_readers,
+    readers.propose_reader,
+    readers.confirm_reader,
+    readers.decline_reader,
+    readers.withdraw_reader,
 )
 DESCRIBED: Final = (
     allowed,
@@ -26,6 +41,8 @@ DESCRIBED: Final = (
     changing,
     given,
     protecting,
+    reader_list,
+    readers,
     registering,
     searching,
     seeing,

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain.rights import Act, Role
-from tests.api.rights.house import WORKS, Colleague, House
+from tests.api.rights.house import SOCIAL, WORKS, Colleague, House
 from tests.api.rights.test_cases import VERA, about, done, page
 
 NUMBER = {"by": "personal-number", "value": "18900101-9802"}
@@ -86,3 +86,59 @@ async def test_whoever_could_not_read_is_no_reader_and_nothing_has_happened_then
     assert (refused.status_code, refused.json()["type"]) == (422, "urn:uppdrag:problem:not-a-reader")
     shown = (await agent.get(f"/api/persons/{vera}")).json()
     assert (shown["stage"], shown["name"]["text"]) == ("open", "Vera Exempel")
+
+
+async def protected(agent: Colleague, *readers: Colleague) -> str:
+    """Vera, protected: where her list of readers is."""
+    vera = (await done(agent, "/api/persons", VERA))["id"]
+    made = await done(agent, f"/api/persons/{vera}/protection", protection(*readers))
+    return f"/api/persons/{made['id']}"
+
+
+async def test_a_reader_is_let_in_by_two_and_shut_out_at_once(
+    house: House, agent: Colleague, named: Colleague
+) -> None:
+    bo, mia = [await house.has(name, Role.AGENT) for name in ("Bo", "Mia")]
+    vera = await protected(agent, named, bo)
+    whom = {"reader": str(mia.ref)}
+    assert (await agent.post(f"{vera}/readers", whom)).status_code == 404
+    early = await named.post(f"{vera}/readers/confirmation", whom)
+    assert early.json()["type"] == "urn:uppdrag:problem:reader-not-proposed"
+    await done(named, f"{vera}/readers", whom)
+    own = await named.post(f"{vera}/readers/confirmation", whom)
+    assert (own.status_code, own.json()["type"]) == (422, "urn:uppdrag:problem:four-eyes-needed")
+    assert (await mia.get(vera)).status_code == 404
+    listed = (await bo.get(f"{vera}/readers")).json()
+    assert sorted(listed["readers"]) == sorted([str(named.ref), str(bo.ref)])
+    assert listed["proposed"] == [{"reader": str(mia.ref), "by": str(named.ref)}]
+    assert listed["may"] == ["write", "confirm"]
+    await done(bo, f"{vera}/readers/confirmation", whom)
+    assert (await mia.get(vera)).json()["name"]["text"] == "Vera Exempel"
+    await done(bo, f"{vera}/readers/withdrawal", whom)
+    assert (await mia.get(vera)).status_code == 404
+    assert (await mia.get(f"{vera}/readers")).status_code == 404
+
+
+async def test_the_client_and_the_data_protection_officer_see_to_the_list_and_never_see_the_person(
+    house: House, agent: Colleague, named: Colleague
+) -> None:
+    client = await house.has("Klas", Role.CLIENT, board=WORKS)
+    other = await house.has("Sara", Role.CLIENT, board=SOCIAL)
+    officer = await house.has("Dag", Role.DATA_PROTECTION_OFFICER)
+    mia, bo = [await house.has(name, Role.AGENT) for name in ("Mia", "Bo")]
+    vera = await protected(agent, named)
+    assert (await named.post(f"{vera}/readers/withdrawal", {"reader": str(named.ref)})).status_code == 422
+    for one in (mia, bo):
+        await done(named, f"{vera}/readers", {"reader": str(one.ref)})
+    assert (await other.get(f"{vera}/readers")).status_code in (403, 404)
+    assert (await other.post(f"{vera}/readers/confirmation", {"reader": str(mia.ref)})).status_code in (
+        403,
+        404,
+    )
+    await done(client, f"{vera}/readers/confirmation", {"reader": str(mia.ref)})
+    await done(officer, f"{vera}/readers/refusal", {"reader": str(bo.ref)})
+    for watcher in (client, officer):
+        listed = (await watcher.get(f"{vera}/readers")).json()
+        assert sorted(listed["readers"]) == sorted([str(named.ref), str(mia.ref)])
+        assert (listed["proposed"], listed["may"]) == ([], ["confirm"])
+        assert (await watcher.get(vera)).status_code in (403, 404)
