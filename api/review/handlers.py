@@ -1,6 +1,6 @@
 """Granskningens handtag: everything that can be asked for about it, and where its shapes stand."""
 
-from api.review import reviewing, shown
+from api.review import deciding, inbox, reviewing, searches, searching, shown
 
 HANDLERS = [
     reviewing.read_log_reviews,
@@ -8,5 +8,11 @@ HANDLERS = [
     reviewing.read_log_review,
     reviewing.check_look,
     reviewing.finish_log_review,
+    searching.read_log_searches,
+    searching.ask_to_search_log,
+    searching.read_log_search,
+    deciding.confirm_log_search,
+    deciding.decline_log_search,
+    inbox.read_approvals,
 ]
-DESCRIBED = (shown,)
+DESCRIBED = (shown, searches, inbox)
