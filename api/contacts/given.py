@@ -24,13 +24,22 @@ class UnknownCase(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class UnknownCall(Trouble):
+    """There is no such call in hand. Open the contact without it."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"
 
 
 class NewContact(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody turned to us. `board`: whose it is; null: the contact centre's own. `received_at`: null: now."""
+    """Somebody turned to us. `board`: whose it is; null: the contact centre's own. `received_at`: null: now.
+
+    `call`: the one that it is held in, which goes on or has just ended; null where nobody knows it.
+    """
 
     channel: Channel
     outgoing: bool = False

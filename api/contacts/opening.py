@@ -4,7 +4,8 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.contacts.given import NewContact
+from api.contacts.calls import is_in_hand
+from api.contacts.given import NewContact, UnknownCall
 from api.contacts.thing import CONTACT, thing_of
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
@@ -27,7 +28,9 @@ from mandate.things import Action
     operation_id="openContact",
     summary="Open a contact",
     tags=["contacts"],
-    responses=for_doing(UnknownBoard, refusals.ContactReceivedLater, refusals.NoCallInThatChannel),
+    responses=for_doing(
+        UnknownBoard, UnknownCall, refusals.ContactReceivedLater, refusals.NoCallInThatChannel
+    ),
 )
 async def open_contact(
     asking: NamedDependency[Asking], once: NamedDependency[Errand], data: JSONBody[NewContact]
@@ -46,8 +49,12 @@ async def opened(asking: Asking, once: Errand, data: NewContact) -> Done:
     await asking.standing()
     new: Found[Contact] = Found(ref, belongs, 0, contacts.initial)
     found = (await find_all(asking, CONTACT, [ref])).get(ref, new)
-    thing = thing_of(asking, new, owners=frozenset({asking.actor.ref}), board=board, of_call=data.call)
+    is_called = data.call is not None and (found.version > 0 or await is_in_hand(asking, data.call))
+    of_call = data.call if is_called else None
+    thing = thing_of(asking, new, owners=frozenset({asking.actor.ref}), board=board, of_call=of_call)
     allowed = await asking.may(Action.REGISTER, thing, Target(ref=ref, belongs=belongs))
+    if data.call != of_call:  # An invented one is in nobody's hand, and opens nothing.
+        raise UnknownCall
     command = OpenContact(
         channel=data.channel,
         outgoing=data.outgoing,
