@@ -19,6 +19,7 @@ YEAR_SECONDS = 31_536_000
 ADDRESSES = [
     "/",
     "/access",
+    "/approvals",
     "/cases",
     "/cases/new",
     "/cases/{case_id:uuid}",
@@ -26,8 +27,11 @@ ADDRESSES = [
     "/cases/{case_id:uuid}/readers",
     "/log-reviews",
     "/log-reviews/{review_id:uuid}",
+    "/contacts/new",
     "/mandates",
     "/mandates/{mandate_id:uuid}",
+    "/records-requests",
+    "/records-requests/{request_id:uuid}",
     "/unlocked",
 ]
 """Where the one page is: which part of it is shown, the browser sees from the address (`web/src/frame/route`)."""

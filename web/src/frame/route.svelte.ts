@@ -1,12 +1,12 @@
 /** Vägen: which page the address names. A router of our own: links are links, and the back button works. */
-export const PAGES = ['floor', 'cases', 'mandates', 'access', 'log-reviews', 'approvals', 'unlocked'] as const;
+export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'approvals', 'records-requests', 'unlocked'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages about one thing beside its own: /cases/{id}/past. */
 const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers'] };
 
 /** Pages where something is begun: /cases/new. */
-const BEGUN: readonly PageName[] = ['cases'];
+const BEGUN: readonly PageName[] = ['cases', 'contacts'];
 
 export interface Here {
   /** null: no page of ours. */
