@@ -26,6 +26,9 @@ IN_GENERAL = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something unforeseen happened. The log has it under the id in `instance`.",
 }
 
+QUOTED = re.compile(r"(unknown field|value) ([`'\"]).*\2( - at `[^`]*`)?$", re.DOTALL)
+"""Where the decoder repeats what somebody wrote."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -129,8 +132,13 @@ def faults_in(raised: ValidationException, request: Request[Any, Any, Any]) -> l
         known = parameters[inside].kwarg_definition if inside in parameters else None
         name = known.name if isinstance(known, ParameterKwarg) and known.name else inside
         where = getattr(fault.get("source"), "value", "request")
-        found.append(Fault(where=where, name=name, sentence=str(fault.get("message", ""))))
+        found.append(Fault(where=where, name=name, sentence=_unquoted(str(fault.get("message", "")))))
     return found
+
+
+def _unquoted(message: str) -> str:
+    """What the decoder says, without what it quotes: a problem is copied into chats and reports."""
+    return QUOTED.sub(r"\1\3", message)
 
 
 def _sentence(raised: Exception) -> str:

@@ -22,6 +22,10 @@ COMMANDS = {
     "sessions": ("cli.sessions:sessions", "Who is signed in: list and end sessions."),
     "db": ("cli.db:db", "The embedded database: its address, start, stop and status."),
     "bench": ("cli.bench:bench", "Measure, each side in the same run, and print ratios."),
+    "indistinguishable": (
+        "cli.indistinguishable:indistinguishable",
+        "Try to tell what is hidden from what is absent.",
+    ),
     "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),
 }
 """Name on the command line -> where it stands and what it does, in one sentence."""
