@@ -33,12 +33,14 @@ it('what waits is approved or refused where it stands, of the version that was r
       sent.push([address, (how.headers as Record<string, string>)['if-match']]);
       left = left.slice(1);
     }
-    return Response.json(how.method === 'POST' ? {} : { approvals: left });
+    const search = { search: { from_at: '2026-10-01T00:00:00Z', to_at: '2026-10-02T00:00:00Z' }, note: {}, reason: { how: 'clear', text: 'Klagomål' }, looks: null, more: false };
+    return Response.json(how.method === 'POST' ? {} : address.startsWith('/api/log-searches') ? search : { approvals: left });
   });
   page = mount(ApprovalsPage, { target: document.body });
   const shows = async (text: string): Promise<void> => void (await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain(text))));
   const press = (text: string): void => [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(text))?.click();
   await shows('4 väntar');
+  await shows('Klagomål');
   expect(document.querySelectorAll('button')).toHaveLength(3);
   press('Avslå');
   await shows('3 väntar');

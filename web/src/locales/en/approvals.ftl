@@ -17,3 +17,4 @@ approval-since = since
 approve = Approve
 approve-not = Refuse
 approve-start = Let it begin
+search-time = Time searched

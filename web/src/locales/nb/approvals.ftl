@@ -17,3 +17,4 @@ approval-since = siden
 approve = Godkjenn
 approve-not = Avslå
 approve-start = La det begynne å gjelde
+search-time = Søkt tid

@@ -17,3 +17,4 @@ approval-since = sedan
 approve = Godkänn
 approve-not = Avslå
 approve-start = Låt det börja gälla
+search-time = Sökt tid
