@@ -121,6 +121,21 @@ async def test_a_new_case_begins_with_its_matter_type_and_says_what_is_ours(
     assert desk.said == []
 
 
+async def test_what_was_solved_at_once_is_registered_as_a_contact_in_a_few_keys(
+    settings: Settings, browser: Browser, case: UUID
+) -> None:
+    desk = await desk_on(settings, browser, "/cases")
+    page = desk.page
+    await page.keyboard.press("r")
+    await expect(page.get_by_role("heading", name="Registrera en kontakt")).to_be_visible()
+    await page.get_by_label("Sök ärendetyp").fill("slam")
+    await page.get_by_role("radio").check()
+    await page.get_by_role("combobox", name="Utfall").select_option(label="Lotsad")
+    await page.get_by_role("button", name="Registrera").click()
+    await expect(page.get_by_text("Kontakten är registrerad.")).to_be_visible()
+    assert desk.said == []
+
+
 @pytest.mark.parametrize(("language", "colours"), [("sv-SE", "dark"), ("nb-NO", "light"), ("en-GB", "light")])
 async def test_at_home_with_others_it_is_masked_narrow_and_without_fault(
     settings: Settings,
@@ -144,7 +159,7 @@ async def test_at_home_with_others_it_is_masked_narrow_and_without_fault(
     assert "Tank full" not in await page.content()
     assert await desk.faults(ROOT) == []
     assert await desk.width() == 320
-    for path in ("/cases?view=board", "/cases/new"):
+    for path in ("/cases?view=board", "/cases/new", "/contacts/new"):
         await page.goto(f"{desk.address}{path}")
         await expect(page.locator("tbody tr, fieldset").first).to_be_visible()
         assert "Slam<" not in await page.content()
