@@ -10,6 +10,7 @@ from api.desk.whereabouts import Sort
 from domain.calls import call as calls
 from domain.calls.call import Answered, Call, LeftQueue, Outcome, Over
 from mandate.things import Kind
+from projections.contact_register import is_with_another
 
 CALL: Final[Sort[Call]] = Sort(Kind.CALL, "call", calls)
 WRITTEN_UP_WITHIN: Final = timedelta(minutes=30)
@@ -18,8 +19,12 @@ WRITTEN_UP_WITHIN: Final = timedelta(minutes=30)
 
 async def is_in_hand(asking: Asking, ref: UUID) -> bool:
     """Whether it is on its way to one of us, or one of us talks in it, or has not long ago. Who waits is in nobody's
-    hand, and everybody sees that they wait.
+    hand, and everybody sees that they wait. What a colleague has an open contact of is in that one's hand alone: the
+    telephony tells who answers by the device, and nobody whose it is.
     """
+    async with asking.desk.database.reading() as connection:
+        if await is_with_another(connection, ref, asking.actor.ref):
+            return False
     found = (await find_all(asking, CALL, [ref])).get(ref)
     match found.state if found else None:
         case LeftQueue() | Answered():

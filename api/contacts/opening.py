@@ -7,6 +7,7 @@ from litestar.params import JSONBody
 from api.contacts.calls import is_in_hand
 from api.contacts.given import NewContact, UnknownCall
 from api.contacts.thing import CONTACT, thing_of
+from api.database import NotYetProjected
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand

@@ -14,6 +14,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec.structs import replace
 
+from api.database import NotYetProjected
 from api.desk.allowed import Allowed, Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
@@ -24,6 +25,7 @@ from api.desk.whereabouts import Found
 from api.persons.given import UnknownBoard
 from api.persons.moving import moved, open_cases
 from api.persons.moving import wanted_of as case_wanted
+from api.persons.record import named
 from api.persons.seeing import ThatPerson
 from api.persons.thing import PERSON, thing_of
 from api.problems import Trouble
@@ -34,10 +36,8 @@ from domain.persons.details import ProtectionKind
 from domain.persons.person import Person, Protected, Registered
 from domain.rights import Protection
 from domain.routines.protecting import protect_person
-from domain.words import ActorRef, BoardRef, PersonRef, PersonRole, Sealed
+from domain.words import ActorRef, BoardRef, PersonRef, Sealed
 from ledger import Belonging
-from ledger.access.categories import categories
-from ledger.access.look import About, Wanted
 from ledger.opening.opener import Content, Item, OpenerAway
 from mandate.answers import Permit
 from mandate.permit import permit
@@ -77,7 +77,9 @@ class NewProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     summary="Protect a person",
     tags=["persons"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(UnknownBoard, NotAReader, refusals.PersonNotRegistered, refusals.PersonRecordClosed),
+    responses=for_doing(
+        UnknownBoard, NotAReader, NotYetProjected, refusals.PersonNotRegistered, refusals.PersonRecordClosed
+    ),
 )
 async def protect(
     asking: NamedDependency[Asking],
@@ -130,7 +132,7 @@ async def _changes(
     readers = tuple(ActorRef(reader) for reader in dict.fromkeys(data.readers))
     await _they_may_read(asking, apart, readers)
     cases = await open_cases(asking, [(member.stream, member.belongs.compartment) for member in members])
-    wanted = [*map(_wanted, members), *(case_wanted(case, file) for case, file in cases)]
+    wanted = [*map(named, members), *(case_wanted(case, file) for case, file in cases)]
     items = (await allowed.open(wanted)).items
     places = {board: apart}
     places |= {file.board: asking.today.protected_by(file.board) or apart for _, file in cases}
@@ -186,12 +188,6 @@ async def _they_may_read(asking: Asking, belongs: Belonging, readers: Sequence[A
         standing = await standings.of(reader, asking.today.policy, asking.at)
         if not isinstance(permit(standing.actor, Action.READ, bare, asking.at), Permit):
             raise NotAReader
-
-
-def _wanted(member: Found[Person]) -> Wanted:
-    """The record, opened to be sealed anew: the log names the person, of whom nothing is shown."""
-    about = About(person=PersonRef(member.stream), role=PersonRole.PARTY, shown=categories([]))
-    return Wanted(stream=member.stream, belongs=member.belongs, about=(about,))
 
 
 def _ref(errand: Errand, person: UUID, board: UUID) -> UUID:

@@ -65,6 +65,12 @@ def wanted_of(
     return Wanted(stream=found.stream, belongs=found.belongs, about=(about,))
 
 
+def named(found: Found[Person], role: PersonRole = PersonRole.PARTY) -> Wanted:
+    """The entry of what is done with a record and shows nothing of it: it names the person."""
+    about = About(person=PersonRef(found.stream), role=role, shown=categories([]))
+    return Wanted(stream=found.stream, belongs=found.belongs, about=(about,))
+
+
 def record_of(item: Item | None) -> Record:
     """What was opened; `AWAY` where it could not be, `DESTROYED` where the key is gone."""
     if item is None:

@@ -1,6 +1,6 @@
 """Kontaktförteckningen: which contact each of us has in hand, and with whom and about what contacts were."""
 
-from projections.contact_register.reading import read_contacts, read_in_hand
+from projections.contact_register.reading import is_with_another, read_contacts, read_in_hand
 from projections.contact_register.row import ContactRow
 
-__all__ = ["ContactRow", "read_contacts", "read_in_hand"]
+__all__ = ["ContactRow", "is_with_another", "read_contacts", "read_in_hand"]

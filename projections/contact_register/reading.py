@@ -21,6 +21,16 @@ WITH = naming(
     rows=QUESTION.table,
 )
 
+ELSEWHERE = naming(
+    "SELECT EXISTS (SELECT FROM {rows} WHERE is_open AND call = %s AND agent <> %s)", rows=QUESTION.table
+)
+
+
+async def is_with_another(connection: Connection, call: UUID, agent: UUID) -> bool:
+    """Whether somebody else has an open contact of that call."""
+    [(there,)] = await (await connection.execute(ELSEWHERE, (call, agent), prepare=True)).fetchall()
+    return bool(there)
+
 
 async def read_in_hand(connection: Connection, agent: UUID) -> ContactRow | None:
     """The contact that somebody has opened last and not closed."""
