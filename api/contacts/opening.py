@@ -30,7 +30,11 @@ from mandate.things import Action
     summary="Open a contact",
     tags=["contacts"],
     responses=for_doing(
-        UnknownBoard, UnknownCall, refusals.ContactReceivedLater, refusals.NoCallInThatChannel
+        UnknownBoard,
+        UnknownCall,
+        NotYetProjected,
+        refusals.ContactReceivedLater,
+        refusals.NoCallInThatChannel,
     ),
 )
 async def open_contact(
