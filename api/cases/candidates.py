@@ -1,7 +1,8 @@
 """Kandidater: the cases of a view that somebody may have in a list, each with what it is judged as.
 
-Outside strict compartments they are judged by kind, in the clear columns of the register. In a strict one they say
-nothing in clear: those that lie where the one who asks may come at all are opened to be judged, one by one.
+Outside strict compartments they are judged by kind, in the clear columns of the register; one that has moved since the
+register was written is left out until it stands there anew. In a strict one they say nothing in clear: those that lie
+where the one who asks may come at all are opened to be judged, one by one.
 """
 
 from collections.abc import Sequence
@@ -9,10 +10,12 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from api.cases.thing import CASE, thing_of
 from api.desk.asking import Asking
 from api.desk.finding import BEYOND, find_all, nearest
+from api.desk.whereabouts import whereabouts
 from api.persons.thing import PERSON
 from domain.cases.case import file_of
 from domain.words import BoardRef, MatterRef, SecrecyClass
@@ -59,7 +62,12 @@ async def candidates(
         permitted = [kind for kind, _ in kinds if _key(kind) in may]
         rows = await read_page(connection, sought, permitted, after, limit)
         hidden = await read_strict(connection, await _within(asking), STRICT_MAX)
-    clear = [Listed(row, _home(row), may[_key(row)]) for row in rows]
+    newest = await whereabouts(asking.desk.database, [row.case for row in rows], CASE)
+    clear = [
+        Listed(row, _home(row), may[_key(row)])
+        for row in rows
+        if newest.get(row.case) == (_home(row), row.version)
+    ]
     strict = [one for one in await _opened(asking, hidden) if _is_sought(one.row, sought)]
     later = [one for one in strict if after is None or _order(one) < (after.changed_at, after.case)]
     found = sorted([*clear, *later], key=_order, reverse=True)
@@ -104,10 +112,11 @@ async def _opened(asking: Asking, rows: Sequence[CaseRow]) -> list[Listed]:
         file = None if found is None else file_of(found.state)
         if found is None or file is None:
             continue
-        persons = await find_all(asking, PERSON, file.persons)
+        persons = await find_all(asking, PERSON, file.ever)
         thing = thing_of(asking, found, file, persons)
         if await _lists(asking, thing):
-            listed.append(Listed(filled(row, found.state, file), found.belongs, thing))
+            now = replace(filled(row, found.state, file), version=found.version)
+            listed.append(Listed(now, found.belongs, thing))
     return listed
 
 

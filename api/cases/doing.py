@@ -1,5 +1,6 @@
 """Att handlägga: what is done with a case. Each is one errand, judged anew when rights or the case moved meanwhile."""
 
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
 from uuid import UUID
@@ -8,18 +9,17 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.cases.given import Note, PersonOfCase, Reopening, Settlement, UnknownPerson
+from api.cases.given import Note, PersonOfCase, Reopening, Settlement
 from api.cases.seeing import ThatCase
-from api.cases.thing import Reached, may, reach
+from api.cases.thing import may, reach
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find_all
 from api.desk.gate import for_doing
-from api.persons.thing import PERSON
-from api.persons.thing import thing_of as person_as_judged
+from api.persons.here import UnknownPerson, known_here, relied_on
 from domain.cases import case as cases
 from domain.cases import refusals
+from domain.cases.case import Case, WithDepartment
 from domain.cases.commands import (
     CaseCommand,
     CloseCase,
@@ -30,7 +30,6 @@ from domain.cases.commands import (
     UntiePerson,
 )
 from domain.words import PersonRef, Sealed
-from mandate.answers import Deny
 from mandate.things import Action
 
 ON_A_CASE: Final = (refusals.CaseNotOpened, refusals.CaseIsClosed)
@@ -79,7 +78,7 @@ async def tie_person(
     summary="Settle a case",
     tags=["cases"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(*ON_A_CASE),
+    responses=for_doing(refusals.StillHandedOver, *ON_A_CASE),
 )
 async def settle_case(
     asking: NamedDependency[Asking],
@@ -87,9 +86,10 @@ async def settle_case(
     case_id: ThatCase,
     data: JSONBody[Settlement],
 ) -> Done:
-    """Says that what was asked is answered: by us, or by the department that has it."""
+    """Says that what was asked is answered: by the department that has it, otherwise by us."""
     answer = None if data.answer is None else Sealed(data.answer)
-    return await done(asking, errand, case_id, Action.CLOSE, SettleCase(answer=answer, at=asking.at))
+    command = SettleCase(answer=answer, at=asking.at)
+    return await done(asking, errand, case_id, Action.CLOSE, command, must=speak_for_whoever_has_it)
 
 
 @post(
@@ -133,26 +133,31 @@ async def done(
     action: Action,
     command: CaseCommand,
     tied: PersonRef | None = None,
+    must: Callable[[Asking, Case], Awaitable[None]] | None = None,
 ) -> Done:
     """Something that is done with a case, once."""
 
     async def work() -> Done:
         reached = await reach(asking, case_id, action)
         allowed = await may(asking, reached, action)
-        if tied is not None:
-            await _is_here(asking, reached, tied)
         found = reached.found
+        if must is not None:
+            await must(asking, found.state)
+        tie = {} if tied is None else await known_here(asking, [tied], [found.belongs])
+        relied = [*reached.relied, *relied_on(tie)]
         return await allowed.record(
-            errand, found, lambda: [Change(found, cases.decide(command, found.state))], reached.relied
+            errand, found, lambda: [Change(found, cases.decide(command, found.state))], relied
         )
 
     return await asking.settled(work)
 
 
-async def _is_here(asking: Asking, reached: Reached, ref: PersonRef) -> None:
-    """A person is known by another reference in another compartment, and no reference crosses its border."""
-    person = (await find_all(asking, PERSON, [ref])).get(ref)
-    if person is None or person.belongs.compartment != reached.found.belongs.compartment:
-        raise UnknownPerson
-    if isinstance(await asking.judge(Action.READ, person_as_judged(asking, person)), Deny):
-        raise UnknownPerson
+async def speak_for_whoever_has_it(asking: Asking, case: Case) -> None:
+    """While a department has the case it is the department that answers. Raises `StillHandedOver`."""
+    if isinstance(case, WithDepartment) and not await serves(asking, case):
+        raise refusals.StillHandedOver
+
+
+async def serves(asking: Asking, case: WithDepartment) -> bool:
+    """Whether the one who asks serves the inbox of the department that has the case."""
+    return case.department in (await asking.standing()).actor.queues

@@ -25,12 +25,6 @@ class UnknownMatter(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class UnknownPerson(Trouble):
-    """There is no such person where this case is. Register the person for that board first."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
-
-
 class UnknownContact(Trouble):
     """There is no such contact where this case is."""
 
@@ -38,7 +32,7 @@ class UnknownContact(Trouble):
 
 
 class UnknownDepartment(Trouble):
-    """There is no such department."""
+    """The case's board has no such department."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 

@@ -6,7 +6,7 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.cases.doing import ON_A_CASE, done
+from api.cases.doing import ON_A_CASE, done, serves
 from api.cases.given import Assignment, HandOver, Return, UnknownDepartment
 from api.cases.seeing import ThatCase
 from api.desk.allowed import Done
@@ -14,8 +14,10 @@ from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.gate import for_doing
 from domain.cases import refusals
+from domain.cases.case import Case, WithDepartment, file_of
 from domain.cases.commands import AllocateCase, HandOverCase, QueueCase, ReturnCase, TakeBackCase
 from domain.words import ActorRef, DepartmentRef, QueueRef, Sealed
+from mandate.boards import departments
 from mandate.things import Action
 
 ON_HANDS = (*ON_A_CASE, refusals.CaseIsSettled)
@@ -58,16 +60,24 @@ async def hand_over_case(
     case_id: ThatCase,
     data: JSONBody[HandOver],
 ) -> Done:
-    """Sends it to a department, which answers by a date. Whoever has it here keeps watch until it is answered."""
-    if data.department not in asking.today.departments:
-        raise UnknownDepartment
+    """Sends it to a department of its board, which answers by a date. Whoever has it here keeps watch until then.
+
+    What is another board's goes there by a disclosure, or not at all.
+    """
     command = HandOverCase(
         department=DepartmentRef(data.department),
         due_by=data.due_by,
         message=None if data.message is None else Sealed(data.message),
         at=asking.at,
     )
-    return await done(asking, errand, case_id, Action.HAND_OVER, command)
+
+    async def it_is_the_boards_own(_: Asking, case: Case) -> None:
+        file = file_of(case)
+        owns = {one.ref: one.board for one in departments(asking.today.registers, asking.today.day)}
+        if file is None or owns.get(command.department) != file.board:
+            raise UnknownDepartment
+
+    return await done(asking, errand, case_id, Action.HAND_OVER, command, must=it_is_the_boards_own)
 
 
 @post(
@@ -87,7 +97,7 @@ async def return_case(
     """The department sends it back to the contact centre, and says why."""
     explanation = None if data.explanation is None else Sealed(data.explanation)
     command = ReturnCase(reason=data.reason, explanation=explanation, at=asking.at)
-    return await done(asking, errand, case_id, Action.WRITE, command)
+    return await done(asking, errand, case_id, Action.WRITE, command, must=speak_for_the_department)
 
 
 @post(
@@ -103,3 +113,9 @@ async def take_back_case(
 ) -> Done:
     """Takes it back from the department before it has answered."""
     return await done(asking, errand, case_id, Action.HAND_OVER, TakeBackCase(at=asking.at))
+
+
+async def speak_for_the_department(asking: Asking, case: Case) -> None:
+    """Only whoever serves the department's inbox sends back what it has. Raises `NotHandedOver`."""
+    if isinstance(case, WithDepartment) and not await serves(asking, case):
+        raise refusals.NotHandedOver

@@ -29,6 +29,7 @@ from api.desk.troubles import NotACursor, NotYetShown
 from api.health import NO_STORE
 from domain.rights import Field, Protection
 from domain.words import Channel, PersonRef, PersonRole
+from ledger import Relied
 from ledger.access.categories import categories
 from ledger.access.look import About, Wanted
 from mandate.answers import Deny
@@ -121,8 +122,8 @@ async def _alike(asking: Asking, page: Sequence[Listed]) -> list[list[Listed]]:
 
 async def _titles(asking: Asking, alike: Sequence[Listed]) -> dict[UUID, Shown]:
     """The titles, opened in one look; masked or left out where the permit says so."""
-    first = alike[0]
-    allowed = await asking.may(Action.LIST, first.thing, Target(belongs=first.belongs))
+    first, relied = alike[0], tuple(Relied(one.row.case, one.row.version) for one in alike)
+    allowed = await asking.may(Action.LIST, first.thing, Target(belongs=first.belongs, relied=relied))
     sees = bool(allowed.sees([Field.TEXT]))
     opened = await allowed.open([_wanted(one) for one in alike] if sees else [])
     return {

@@ -6,9 +6,9 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
-from api.cases.given import NewCase, UnknownContact, UnknownMatter, UnknownPerson
+from api.cases.given import NewCase, UnknownContact, UnknownMatter
 from api.cases.thing import CASE
-from api.contacts.thing import CONTACT
+from api.contacts.thing import CONTACT, ever_in
 from api.contacts.thing import thing_of as contact_as_judged
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
@@ -17,8 +17,8 @@ from api.desk.finding import find_all
 from api.desk.gate import for_doing
 from api.desk.looks import Target
 from api.desk.whereabouts import Found
+from api.persons.here import UnknownPerson, known_here, relied_on
 from api.persons.thing import PERSON, Persons, protection_of, readers_of, subject_of
-from api.persons.thing import thing_of as person_as_judged
 from domain.cases import case as cases
 from domain.cases import refusals
 from domain.cases.commands import OpenCase
@@ -58,8 +58,7 @@ async def opened(asking: Asking, once: Errand, data: NewCase) -> Done:
     if matter is None or (matter.last_day is not None and matter.last_day <= asking.today.day):
         raise UnknownMatter
     ref = CaseRef(once.ref("case"))
-    await asking.standing()
-    persons = await find_all(asking, PERSON, {given.person for given in data.persons})
+    persons = await known_here(asking, (given.person for given in data.persons), places(asking, matter))
     belongs = where(asking, matter, persons)
     thing = Thing(
         kind=Kind.CASE,
@@ -74,8 +73,7 @@ async def opened(asking: Asking, once: Errand, data: NewCase) -> Done:
         named_readers=readers_of(persons),
     )
     allowed = await asking.may(Action.REGISTER, thing, Target(belongs=belongs, case=ref))
-    await they_are_here(asking, belongs, persons, data)
-    contact = await contact_of(asking, belongs, data.contact)
+    contact, on_contact = await contact_of(asking, belongs, data.contact)
     new: Found[cases.Case] = Found(ref, belongs, 0, cases.initial)
     found = (await find_all(asking, CASE, [ref])).get(ref, new)
     command = await opening(asking, matter, data)
@@ -86,40 +84,41 @@ async def opened(asking: Asking, once: Errand, data: NewCase) -> Done:
             changes.append(Change(contact, contacts.decide(TieCase(case=ref, at=asking.at), contact.state)))
         return changes
 
-    relied = [Relied(person.stream, person.version) for person in persons.values()]
-    return await allowed.record(once, found, decide, relied)
+    return await allowed.record(once, found, decide, [*relied_on(persons), *on_contact])
+
+
+def places(asking: Asking, matter: Matter) -> list[Belonging]:
+    """Where a case of a matter may lie: in its board's compartment, or in the one for protected persons."""
+    known = [asking.today.begins_in(matter.board), asking.today.protected_by(matter.board)]
+    return [place for place in known if place is not None]
 
 
 def where(asking: Asking, matter: Matter, persons: Persons) -> Belonging:
-    """In its board's compartment; where somebody in it is protected, in the one for those."""
-    of_the_board = asking.today.begins_in(matter.board)
-    if any(named_readers(person.state) is not None for person in persons.values()):
-        of_the_board = asking.today.protected_by(matter.board)
-    if of_the_board is None:
+    """Where it lies: apart when somebody in it is protected. Whoever has no record there is unknown."""
+    if not places(asking, matter):
         raise UnknownMatter
-    return of_the_board
+    of_the_board, *apart = places(asking, matter)
+    protected = any(named_readers(person.state) is not None for person in persons.values())
+    belongs = apart[0] if protected and apart else of_the_board
+    if any(person.belongs.compartment != belongs.compartment for person in persons.values()):
+        raise UnknownPerson
+    return belongs
 
 
-async def they_are_here(asking: Asking, belongs: Belonging, persons: Persons, data: NewCase) -> None:
-    """A person is known by another reference in another compartment, and no reference crosses its border."""
-    for given in data.persons:
-        person = persons.get(given.person)
-        if person is None or person.belongs.compartment != belongs.compartment:
-            raise UnknownPerson
-        if isinstance(await asking.judge(Action.READ, person_as_judged(asking, person)), Deny):
-            raise UnknownPerson
-
-
-async def contact_of(asking: Asking, belongs: Belonging, ref: UUID | None) -> Found[Contact] | None:
-    """The contact that the case comes from, when it lies where the case does."""
+async def contact_of(
+    asking: Asking, belongs: Belonging, ref: UUID | None
+) -> tuple[Found[Contact] | None, list[Relied]]:
+    """The contact that the case comes from, when it lies where the case does, and what rests on writing in it."""
     if ref is None:
-        return None
-    contact = (await find_all(asking, CONTACT, [ref])).get(ref)
-    if contact is None or contact.belongs.compartment != belongs.compartment:
-        raise UnknownContact
-    if isinstance(await asking.judge(Action.WRITE, contact_as_judged(asking, contact)), Deny):
-        raise UnknownContact
-    return contact
+        return None, []
+    contact = (await find_all(asking, CONTACT, [ref], {belongs.compartment})).get(ref)
+    persons = {} if contact is None else await find_all(asking, PERSON, ever_in(contact.state))
+    nothing = Thing(kind=Kind.CONTACT, board=asking.today.centre.ref)
+    judged = nothing if contact is None else contact_as_judged(asking, contact, persons)
+    answer = await asking.judge(Action.WRITE, judged)
+    if contact is None or isinstance(answer, Deny):
+        raise await asking.unknown(Action.WRITE, judged, Target(ref=ref), UnknownContact())
+    return contact, [*(await asking.standing()).relied_on(answer), *relied_on(persons)]
 
 
 async def opening(asking: Asking, matter: Matter, data: NewCase) -> OpenCase:

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from api.called import Called, Calling
 from api.cases.course import Step, course_of, text_of
@@ -30,7 +31,7 @@ from projections.case_register import CaseStage
 from projections.case_register.row import STAGES
 
 MAY: Final = (
-    Action.REVEAL, Action.WRITE, Action.ALLOCATE, Action.HAND_OVER, Action.CLOSE, Action.DISCLOSE, Action.PRINT,
+    Action.WRITE, Action.ALLOCATE, Action.HAND_OVER, Action.CLOSE, Action.DISCLOSE, Action.PRINT,
     Action.LOOK_BACK,
 )  # fmt: skip
 """What the page offers, where the one who asks may."""
@@ -105,15 +106,26 @@ async def page_of(
             )
             for person, role in file.persons.items()
             if person in reached.persons
+            and reached.persons[person].belongs.compartment == found.belongs.compartment
         ],
         contacts=sorted(file.contacts),
         course=course_of(allowed.permit, content.facts) if isinstance(content, Content) else [],
-        may=[action for action in MAY if not isinstance(await answer(asking, reached, action), Deny)],
+        may=[action for action in MAY if not isinstance(await answer(asking, reached, action), Deny)]
+        + await _revealing(asking, reached, allowed.permit),
     )
 
 
+async def _revealing(asking: Asking, reached: Reached, permit: Permit) -> list[Action]:
+    """Whether anything that is masked may be shown after all."""
+    for field in sorted(permit.masked):
+        masked = replace(reached, thing=replace(reached.thing, reveals=field))
+        if not isinstance(await answer(asking, masked, Action.REVEAL), Deny):
+            return [Action.REVEAL]
+    return []
+
+
 def _itself(reached: Reached, permit: Permit, reveals: Field | None) -> Wanted:
-    """The case, in whose text everybody stands whom it concerns."""
+    """The case, in whose text everybody may stand whom it has ever concerned."""
     shown = categories(field for field in IN_THE_TEXT if field in permit.fields)
     about = tuple(
         About(
@@ -123,7 +135,7 @@ def _itself(reached: Reached, permit: Permit, reveals: Field | None) -> Wanted:
             revealed=None if reveals is None else categories([reveals]),
             protected=reached.thing.protection is Protection.PROTECTED,
         )
-        for person, role in reached.file.persons.items()
+        for person, role in reached.file.ever.items()
     )
     return Wanted(stream=reached.found.stream, belongs=reached.found.belongs, about=about, shown=shown)
 
@@ -134,7 +146,7 @@ def _records(reached: Reached, permit: Permit, reveals: Field | None) -> Mapping
     found = {
         person: wanted_of(record, permit, reached.file.persons[PersonRef(person)], reveals)
         for person, record in reached.persons.items()
-        if record.belongs.compartment == here
+        if record.belongs.compartment == here and person in reached.file.persons
     }
     return {person: wanted for person, wanted in found.items() if wanted is not None}
 

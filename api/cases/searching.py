@@ -15,7 +15,7 @@ from api.cases.thing import CASE, thing_of
 from api.database import NotYetProjected
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import anywhere, find_all
+from api.desk.finding import anywhere, find_all, within_reach
 from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.troubles import TooManySearches
@@ -75,7 +75,7 @@ async def found_between(asking: Asking, low: UUID, high: UUID) -> CaseHits:
     async with asking.desk.database.reading() as connection:
         refs = await read_between(connection, low, high)
     await allowed.open([])
-    found = await find_all(asking, CASE, refs)
+    found = await find_all(asking, CASE, refs, await within_reach(asking, CASE, Action.READ))
     return CaseHits(cases=[ref for ref in refs if ref in found and await _may_come_to(asking, found[ref])])
 
 
@@ -83,6 +83,6 @@ async def _may_come_to(asking: Asking, found: Found[Case]) -> bool:
     file = file_of(found.state)
     if file is None:
         return False
-    thing = thing_of(asking, found, file, await find_all(asking, PERSON, file.persons))
+    thing = thing_of(asking, found, file, await find_all(asking, PERSON, file.ever))
     things = [replace(thing, kind=kind) for kind in (CASE.kind, *CASE.also)]
     return any([isinstance(await asking.judge(Action.READ, one), Permit) for one in things])

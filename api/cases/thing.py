@@ -28,7 +28,7 @@ IN_THE_TEXT: Final = (Field.TEXT, Field.HEALTH, Field.ECONOMY, Field.CHILD)
 
 
 class Reached(msgspec.Struct, frozen=True, kw_only=True):
-    """A case that was loaded, with the persons it concerns, and as what it is judged."""
+    """A case that was loaded, with the persons it has ever concerned, and as what it is judged."""
 
     found: Found[Case]
     file: CaseFile
@@ -39,7 +39,8 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     def target(self) -> Target:
         """What the log names."""
         ref = self.found.stream
-        return Target(ref=ref, belongs=self.found.belongs, case=CaseRef(ref))
+        itself = Relied(ref, self.found.version)
+        return Target(ref=ref, belongs=self.found.belongs, case=CaseRef(ref), relied=(itself, *self.relied))
 
     @property
     def is_left_behind(self) -> bool:
@@ -61,7 +62,7 @@ async def reach(asking: Asking, case_id: UUID, action: Action, reveals: Field | 
     file = file_of(found.state)
     if file is None:  # Its key was destroyed, and nothing says any more what it was.
         raise await asking.absence(action, _bare(asking, found.belongs), case_id)
-    persons = await find_all(asking, PERSON, file.persons)
+    persons = await find_all(asking, PERSON, file.ever)
     thing = thing_of(asking, found, file, persons)
     return Reached(found=found, file=file, persons=persons, thing=replace(thing, reveals=reveals))
 

@@ -8,17 +8,15 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
-from api.cases.given import UnknownPerson
 from api.contacts.given import Consent, Ending, GivenCheck, GivenOutcome, PersonOfContact
-from api.contacts.thing import Reached, reach
+from api.contacts.thing import reach
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find_all
 from api.desk.gate import for_doing
 from api.persons.given import UnknownBoard
-from api.persons.thing import PERSON
-from api.persons.thing import thing_of as person_as_judged
+from api.persons.here import UnknownPerson, known_here, relied_on
+from api.persons.record import named
 from domain.contacts import contact as contacts
 from domain.contacts import refusals
 from domain.contacts.commands import (
@@ -32,7 +30,6 @@ from domain.contacts.commands import (
     UntiePerson,
 )
 from domain.words import BoardRef, PersonRef
-from mandate.answers import Deny
 from mandate.things import Action
 
 ThatContact = Annotated[UUID, PathParameter(description="The contact.")]
@@ -157,20 +154,13 @@ async def done(
     async def work() -> Done:
         reached = await reach(asking, contact_id, action)
         allowed = await asking.may(action, reached.thing, reached.target)
-        if tied is not None:
-            await _is_here(asking, reached, tied)
         found = reached.found
+        tie = {} if tied is None else await known_here(asking, [tied], [found.belongs])
+        relied = [*reached.relied, *relied_on(tie)]
+        if tie:  # Whoever is tied to a contact in hand is seen more of: the log says who was, and by whom.
+            await allowed.open([named(person) for person in tie.values()])
         return await allowed.record(
-            errand, found, lambda: [Change(found, contacts.decide(command, found.state))], reached.relied
+            errand, found, lambda: [Change(found, contacts.decide(command, found.state))], relied
         )
 
     return await asking.settled(work)
-
-
-async def _is_here(asking: Asking, reached: Reached, ref: PersonRef) -> None:
-    """A person is known by another reference in another compartment, and no reference crosses its border."""
-    person = (await find_all(asking, PERSON, [ref])).get(ref)
-    if person is None or person.belongs.compartment != reached.found.belongs.compartment:
-        raise UnknownPerson
-    if isinstance(await asking.judge(Action.READ, person_as_judged(asking, person)), Deny):
-        raise UnknownPerson

@@ -4,20 +4,14 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from litestar import get
-from litestar.di import NamedDependency
 
 from api.called import Called, Calling
 from api.cases.course import text_of
 from api.cases.page import PersonInCase
-from api.contacts.doing import ThatContact
-from api.contacts.thing import Reached, reach
+from api.contacts.thing import Reached
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
-from api.desk.gate import for_looking
 from api.desk.shown import Shown
-from api.desk.troubles import NeedsReason
-from api.health import NO_STORE
 from api.persons.card import card_of
 from api.persons.record import record_of, wanted_of
 from domain.contacts.contact import Open
@@ -71,29 +65,13 @@ class ContactPage(msgspec.Struct, frozen=True, kw_only=True):
     may: list[Action]
 
 
-@get(
-    "/api/contacts/{contact_id:uuid}",
-    operation_id="readContact",
-    summary="Read a contact",
-    tags=["contacts"],
-    cache_control=NO_STORE,
-    responses=for_looking(NeedsReason),
-)
-async def read_contact(asking: NamedDependency[Asking], contact_id: ThatContact) -> ContactPage:
-    """A contact with everybody in it and all that was asked, as far as it may be seen: one look."""
-
-    async def work() -> ContactPage:
-        reached = await reach(asking, contact_id, Action.READ)
-        return await page_of(asking, reached, await asking.may(Action.READ, reached.thing, reached.target))
-
-    return await asking.settled(work)
-
-
-async def page_of(asking: Asking, reached: Reached, allowed: Allowed) -> ContactPage:
-    """The whole page."""
+async def page_of(
+    asking: Asking, reached: Reached, allowed: Allowed, reveals: Field | None = None
+) -> ContactPage:
+    """The whole page: one look at everybody in it."""
     found, said, permit = reached.found, reached.said, allowed.permit
-    records = _records(reached, permit)
-    opened = await allowed.open([_itself(reached, permit), *records.values()])
+    records = _records(reached, permit, reveals)
+    opened = await allowed.open([_itself(reached, permit, reveals), *records.values()])
     calling, check = Calling(asking.today), said.identity
     return ContactPage(
         contact=found.stream,
@@ -115,6 +93,7 @@ async def page_of(asking: Asking, reached: Reached, allowed: Allowed) -> Contact
                 ),
             )
             for ref, person in reached.persons.items()
+            if ref in said.persons
         ],
         cases=sorted(said.cases),
         questions=_questions(reached, permit, calling, opened[found.stream]),
@@ -141,23 +120,24 @@ def _questions(reached: Reached, permit: Permit, calling: Calling, item: Item) -
     ]
 
 
-def _itself(reached: Reached, permit: Permit) -> Wanted:
+def _itself(reached: Reached, permit: Permit, reveals: Field | None) -> Wanted:
     """The contact, in whose text everybody stands whom it is with or about."""
     shown = categories(field for field in IN_THE_TEXT if field in permit.fields)
+    revealed = None if reveals is None else categories([reveals])
     protected = reached.thing.protection is Protection.PROTECTED
     about = tuple(
-        About(person=person, role=role, shown=shown, protected=protected)
-        for person, role in reached.said.persons.items()
+        About(person=person, role=role, shown=shown, revealed=revealed, protected=protected)
+        for person, role in reached.said.ever.items()
     )
     return Wanted(stream=reached.found.stream, belongs=reached.found.belongs, about=about, shown=shown)
 
 
-def _records(reached: Reached, permit: Permit) -> dict[UUID, Wanted]:
+def _records(reached: Reached, permit: Permit, reveals: Field | None) -> dict[UUID, Wanted]:
     """The records of those who have one where the contact is; what lies elsewhere was not judged."""
     here = reached.found.belongs.compartment
     found = {
-        ref: wanted_of(person, permit, reached.said.persons[PersonRef(ref)])
+        ref: wanted_of(person, permit, reached.said.persons[PersonRef(ref)], reveals)
         for ref, person in reached.persons.items()
-        if person.belongs.compartment == here
+        if person.belongs.compartment == here and ref in reached.said.persons
     }
     return {ref: wanted for ref, wanted in found.items() if wanted is not None}

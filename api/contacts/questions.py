@@ -19,7 +19,9 @@ from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.finding import find_all
 from api.desk.gate import for_doing
+from api.desk.looks import Target
 from api.desk.whereabouts import Found
+from api.persons.here import relied_on
 from api.persons.thing import PERSON
 from domain.cases import case as cases
 from domain.cases import refusals as of_cases
@@ -29,9 +31,10 @@ from domain.contacts import contact as contacts
 from domain.contacts import refusals
 from domain.contacts.commands import RegisterQuestion
 from domain.words import CaseRef, Channel, ContactRef, MatterRef, Sealed, SecrecyClass, UnderMandate
+from ledger import Relied
 from mandate.answers import Deny
 from mandate.catalogue import Assessed
-from mandate.things import Action
+from mandate.things import Action, Kind, Thing
 
 
 @post(
@@ -66,7 +69,7 @@ async def registered(asking: Asking, errand: Errand, contact_id: UUID, data: New
     thing = replace(reached.thing, matter=MatterRef(data.matter))
     allowed = await asking.may(Action.WRITE, thing, reached.target)
     must_be_asked_here(asking, reached, data)
-    case = None if data.case is None else await case_of(asking, reached, data.case)
+    case, on_case = (None, []) if data.case is None else await case_of(asking, reached, data.case)
     command = await question(asking, reached.said.channel, data)
     found = reached.found
 
@@ -77,7 +80,7 @@ async def registered(asking: Asking, errand: Errand, contact_id: UUID, data: New
             changes.append(Change(case, cases.decide(tie, case.state)))
         return changes
 
-    return await allowed.record(errand, found, decide, reached.relied)
+    return await allowed.record(errand, found, decide, [*reached.relied, *on_case])
 
 
 def must_be_asked_here(asking: Asking, reached: Reached, data: NewQuestion) -> None:
@@ -93,16 +96,20 @@ def must_be_asked_here(asking: Asking, reached: Reached, data: NewQuestion) -> N
         raise AnotherBoards
 
 
-async def case_of(asking: Asking, reached: Reached, ref: UUID) -> Found[Case]:
+async def case_of(asking: Asking, reached: Reached, ref: UUID) -> tuple[Found[Case], list[Relied]]:
     """The case where it is followed up, when it lies where the contact does, and may be written in."""
-    case = (await find_all(asking, CASE, [ref])).get(ref)
+    case = (await find_all(asking, CASE, [ref], {reached.found.belongs.compartment})).get(ref)
     file = None if case is None else file_of(case.state)
-    if case is None or file is None or case.belongs.compartment != reached.found.belongs.compartment:
-        raise UnknownCase
-    thing = case_as_judged(asking, case, file, await find_all(asking, PERSON, file.persons))
-    if isinstance(await asking.judge(Action.WRITE, thing), Deny):
-        raise UnknownCase
-    return case
+    if case is None or file is None:
+        raise await asking.unknown(
+            Action.WRITE, Thing(kind=Kind.CASE, board=asking.today.centre.ref), Target(ref=ref), UnknownCase()
+        )
+    persons = await find_all(asking, PERSON, file.ever)
+    thing = case_as_judged(asking, case, file, persons)
+    answer = await asking.judge(Action.WRITE, thing)
+    if isinstance(answer, Deny):
+        raise await asking.unknown(Action.WRITE, thing, Target(ref=ref), UnknownCase())
+    return case, [*(await asking.standing()).relied_on(answer), *relied_on(persons)]
 
 
 async def question(asking: Asking, channel: Channel, data: NewQuestion) -> RegisterQuestion:

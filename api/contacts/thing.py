@@ -1,9 +1,11 @@
 """Kontakt: how a contact is judged: by who had it, and with whom it was."""
 
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from api.desk.asking import Asking
 from api.desk.finding import find, find_all
@@ -12,7 +14,9 @@ from api.desk.whereabouts import Found, Sort
 from api.persons.thing import PERSON, Persons, protection_of, readers_of, subject_of
 from domain.contacts import contact as contacts
 from domain.contacts.contact import Contact, Conversation, NotOpened
-from domain.words import ActorRef, BoardRef
+from domain.persons.person import Closed as RecordClosed
+from domain.rights import Field
+from domain.words import ActorRef, BoardRef, PersonRef, PersonRole
 from ledger import OPEN, Relied
 from mandate.things import NOBODY, Action, Kind, Thing
 
@@ -67,7 +71,15 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def target(self) -> Target:
         """What the log names."""
-        return Target(ref=self.found.stream, belongs=self.found.belongs)
+        itself = Relied(self.found.stream, self.found.version)
+        return Target(ref=itself.stream, belongs=self.found.belongs, relied=(itself, *self.relied))
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Whether it is with or about somebody whose record is closed: they may have gone on where they have readers
+        of their own, and what was written down of them is shown to nobody here.
+        """
+        return any(isinstance(person.state, RecordClosed) for person in self.persons.values())
 
     @property
     def relied(self) -> list[Relied]:
@@ -75,11 +87,17 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
         return [Relied(person.stream, person.version) for person in self.persons.values()]
 
 
-async def reach(asking: Asking, contact_id: UUID, action: Action) -> Reached:
+def ever_in(contact: Contact) -> Mapping[PersonRef, PersonRole]:
+    """Everybody a contact has been with or about."""
+    return {} if isinstance(contact, NotOpened) else contact.conversation.ever
+
+
+async def reach(asking: Asking, contact_id: UUID, action: Action, reveals: Field | None = None) -> Reached:
     """A contact, ready to be judged. Raises as `find`."""
     found = await find(asking, CONTACT, contact_id, action)
     if isinstance(found.state, NotOpened):  # Its key was destroyed, and nothing says any more what it was.
         raise await asking.absence(action, thing_of(asking, found), contact_id)
     said = found.state.conversation
-    persons = await find_all(asking, PERSON, said.persons)
-    return Reached(found=found, said=said, persons=persons, thing=thing_of(asking, found, persons))
+    persons = await find_all(asking, PERSON, said.ever)
+    thing = replace(thing_of(asking, found, persons), reveals=reveals)
+    return Reached(found=found, said=said, persons=persons, thing=thing)

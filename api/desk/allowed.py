@@ -117,11 +117,17 @@ class Allowed:
             for change in changes
         ]
         ledger = await self._desk.parts.ledger()
+        changed = {change.found.stream for change in changes}
         written = await ledger.append(
             entries,
             by=self._actor.ref,
             session=self._actor.token.revealed(),
-            relied=list(dict.fromkeys([*self._look.ground.relied, *relied])),
+            # Of what is changed here the append itself says which version it follows.
+            relied=[
+                one
+                for one in dict.fromkeys([*self._look.ground.relied, *relied])
+                if one.stream not in changed
+            ],
         )
         return written.positions[-1]
 

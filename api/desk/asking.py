@@ -112,6 +112,12 @@ class Asking:
         await self.desk.pace.keep(self._began)
         return NotThere()
 
+    async def unknown(self, action: Action, thing: Thing, target: Target, trouble: Trouble) -> Trouble:
+        """The answer to a reference inside a request that leads nowhere, or where the one who asks may not come."""
+        await self._write_down(action, thing, target, Denial.NOT_FOUND)
+        await self.desk.pace.keep(self._began)
+        return trouble
+
     async def _write_down(self, action: Action, thing: Thing, target: Target, denial: Denial) -> None:
         opener = await self.desk.parts.opener()
         await opener.deny(self._look(action, thing, target), denial)
@@ -126,7 +132,8 @@ class Asking:
     ) -> Look:
         standing = self._standing
         assert standing is not None, "nobody has been judged"
-        relied = standing.relied if leave is None else standing.relied_on(leave)
+        rights = standing.relied if leave is None else standing.relied_on(leave)
+        relied = tuple(dict.fromkeys([*rights, *target.relied]))
         return Look(
             reader=reader_of(self.actor, leave, self.today.unit_of(standing.actor), standing.actor.place),
             request=self._request,

@@ -1,6 +1,6 @@
 """Sökandet: a thing is loaded far enough to be judged, and no further than whoever asks could reach."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -43,14 +43,37 @@ async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> 
     raise await asking.refusal(action, thing, Target(ref=ref, belongs=where[0]), answer)
 
 
-async def find_all(asking: Asking, sort: Sort[State], refs: Iterable[UUID]) -> Mapping[UUID, Found[State]]:
-    """Things that another refers to; those that are not there are missing. Judge each before it is shown."""
+async def find_all(
+    asking: Asking, sort: Sort[State], refs: Iterable[UUID], within: Container[UUID] | None = None
+) -> Mapping[UUID, Found[State]]:
+    """Things that another refers to; those that are not there are missing. Judge each before it is shown.
+
+    `within`: only in these compartments; what lies elsewhere is not loaded, as if it were not there.
+    """
     wanted = list(refs)
     if not wanted:
         return {}
     where = await whereabouts(asking.desk.database, wanted, sort)
-    places = {stream: belongs for stream, (belongs, _) in where.items()}
+    places = {
+        stream: belongs
+        for stream, (belongs, _) in where.items()
+        if within is None or belongs.compartment in within
+    }
     return await folded(await asking.desk.parts.ledger(), sort, places)
+
+
+async def within_reach(asking: Asking, sort: Sort[State], action: Action) -> frozenset[UUID]:
+    """The compartments where the one who asks could do something with anything at all."""
+    boards = asking.today.boards
+    places = [
+        place(board) for board in boards for place in (asking.today.begins_in, asking.today.protected_by)
+    ]
+    found = {OPEN.compartment}
+    for belongs in dict.fromkeys(place for place in places if place is not None):
+        _, answer = await nearest(asking, sort, belongs, action)
+        if not (isinstance(answer, Deny) and answer.reason in BEYOND):
+            found.add(belongs.compartment)
+    return frozenset(found)
 
 
 async def anywhere(asking: Asking, sort: Sort[State], action: Action) -> tuple[Thing, Answer]:

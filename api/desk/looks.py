@@ -116,6 +116,8 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     ref: UUID | None = None
     belongs: Belonging = OPEN
     case: CaseRef | None = None
+    relied: tuple[Relied, ...] = ()
+    """What it was judged by besides the rights: itself and whom it concerns, as they stood."""
 
 
 def reader_of(actor: Actor, permit: Permit | None, unit: UUID | None, place: Place) -> Reader:

@@ -51,6 +51,8 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
     formerly: Sealed[CaseRef] | None = None
     holder: Holder
     persons: Mapping[PersonRef, PersonRole] = {}
+    ever: Mapping[PersonRef, PersonRole] = {}
+    """Everybody it has ever concerned, and as what last: what was written while they did stays written."""
     contacts: frozenset[ContactRef] = frozenset()
 
 

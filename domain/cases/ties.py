@@ -33,7 +33,7 @@ def evolve(file: CaseFile, fact: CaseFact) -> CaseFile:
     persons, contacts = file.persons, file.contacts
     match fact:
         case facts.CasePersonTied(person=person, role=role) if persons.get(person) is not role:
-            return replace(file, persons={**persons, person: role})
+            return replace(file, persons={**persons, person: role}, ever={**file.ever, person: role})
         case facts.CasePersonUntied(person=person) if person in persons:
             return replace(file, persons={other: persons[other] for other in persons if other != person})
         case facts.CaseContactTied(contact=contact) if contact not in contacts:

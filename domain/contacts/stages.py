@@ -50,6 +50,8 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     call: CallRef | None
     agent: ActorRef
     persons: Mapping[PersonRef, PersonRole] = {}
+    ever: Mapping[PersonRef, PersonRole] = {}
+    """Everybody it has ever been with or about, and as what last: what was written while it was stays written."""
     cases: frozenset[CaseRef] = frozenset()
     questions: tuple[Question, ...] = ()
     """By number: the first is number 1."""

@@ -47,7 +47,8 @@ def evolve(conversation: Conversation, fact: ContactFact) -> Conversation:
     persons, cases = conversation.persons, conversation.cases
     match fact:
         case facts.ContactPersonTied(person=person, role=role) if persons.get(person) is not role:
-            return replace(conversation, persons={**persons, person: role})
+            ever = {**conversation.ever, person: role}
+            return replace(conversation, persons={**persons, person: role}, ever=ever)
         case facts.ContactPersonUntied(person=person) if person in persons:
             return _without(conversation, person)
         case facts.ContactCaseTied(case=case_ref) if case_ref not in cases:

@@ -1,6 +1,7 @@
 """Whom a case concerns, and which contacts were about it, is said and put right."""
 
 import pytest
+from msgspec.structs import replace
 
 from domain.cases.case import InHand
 from domain.cases.commands import CaseCommand, TieContact, TiePerson, UntieContact, UntiePerson
@@ -27,7 +28,8 @@ def test_persons_are_tied_and_untied_once() -> None:
     given(opened, tied).when(tie).then()
     given(opened, tied).when(untie).then(untied)
     given(opened, tied, untied).when(untie).then()
-    given(opened, tied, untied).leaves(InHand(file=the_file))
+    once = replace(the_file, ever={VERA: tied.role})
+    given(opened, tied, untied).leaves(InHand(file=once))
 
 
 def test_a_person_may_turn_out_to_have_another_role() -> None:

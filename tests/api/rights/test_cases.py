@@ -89,9 +89,12 @@ async def test_a_department_answers_what_was_handed_over_and_sees_nothing_else(
     due = (clock.now() + timedelta(days=3)).isoformat()
     sent = {"department": str(WATER), "due_by": due, "message": "Please see to it"}
     await done(agent, f"/api/cases/{theirs}/handover", sent)
-    assert (
-        await agent.post(f"/api/cases/{theirs}/handover", sent | {"department": str(CARE)})
-    ).status_code == 422
+    elsewhere = await agent.post(f"/api/cases/{ours}/handover", sent | {"department": str(CARE)})
+    assert elsewhere.json()["type"] == "urn:uppdrag:problem:unknown-department"
+    again = {"due_by": (clock.now() + timedelta(days=4)).isoformat()}
+    assert (await agent.post(f"/api/cases/{theirs}/handover", sent | again)).status_code == 422
+    for word, said in [("settlement", {"answer": "Done"}), ("return", {"reason": "other"})]:
+        assert (await agent.post(f"/api/cases/{theirs}/{word}", said)).status_code == 422
     assert (await officer.get(f"/api/cases/{ours}")).status_code in (403, 404)
     assert (await page(officer, theirs))["department"]["names"]["en"] == "Water works"
     await house.is_projected()
