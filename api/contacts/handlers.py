@@ -4,11 +4,13 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from api.contacts import doing, given, opening, page, questions
+from api.contacts import doing, given, opening, page, questions, seeing
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     opening.open_contact,
-    page.read_contact,
+    seeing.read_contact,
+    seeing.look_at_contact,
+    seeing.reveal_of_contact,
     questions.register_question,
     doing.give_outcome,
     doing.tie_person,

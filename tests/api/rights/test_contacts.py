@@ -15,9 +15,13 @@ from domain.calls.facts import (
     CallQueued,
     EndedBy,
 )
-from domain.rights import Act, Role
+from domain.rights import Act, Field, Place, Role
 from domain.words import CallRef, Zone
 from ledger import Entry, Ledger, clock
+from ledger.access.categories import categories
+from ledger.access.facts import PersonShown
+from ledger.access.pseudonyms import Pseudonyms
+from ledger.founding import KEYS
 from tests.api.centre import CORE, SWITCH, WASTE
 from tests.api.rights.house import (
     HOME_HELP,
@@ -29,6 +33,7 @@ from tests.api.rights.house import (
     House,
 )
 from tests.api.rights.test_cases import VERA, about, done
+from tests.ledger.secrets_kept import entries
 
 
 @pytest.fixture
@@ -142,3 +147,57 @@ async def test_what_comes_in_a_call_is_taken_down_for_a_strict_board_and_what_co
         assert (await agent.post("/api/contacts", body)).status_code == hers
         await house.is_projected()
         assert (await agent.post("/api/contacts", body | {"board": str(SOCIAL)})).status_code == theirs
+
+
+async def test_a_call_that_a_colleague_has_in_hand_is_taken_over_when_they_have_ended_their_contact(
+    house: House, agent: Colleague
+) -> None:
+    call = await rings(house, CallAnswered(agent=None, at=clock.now()))
+    body, colleague = {"channel": "call", "call": str(call)}, await house.has("Bo", Role.AGENT)
+    theirs = (await done(colleague, "/api/contacts", body))["id"]
+    await house.is_projected()
+    refused = await agent.post("/api/contacts", body)
+    assert refused.json()["type"] == "urn:uppdrag:problem:unknown-call"
+    await done(colleague, f"/api/contacts/{theirs}/closure", {"classification": "minor"})
+    await house.is_projected()
+    await done(agent, "/api/contacts", body)
+
+
+async def test_what_is_masked_at_home_among_others_is_revealed_by_a_look_of_its_own(
+    house: House, agent: Colleague
+) -> None:
+    at_home = await house.has("Hanna", Role.AGENT)
+    place = {"place": Place.HOME_WITH_OTHERS}
+    assert (await at_home.browser.put("/api/session/place", json=place)).status_code == 200
+    contact = f"/api/contacts/{(await done(agent, '/api/contacts', {'channel': 'call'}))['id']}"
+    people = [(await done(agent, "/api/persons", VERA))["id"] for _ in range(2)]
+    for person in people:
+        await done(agent, f"{contact}/persons", {"person": person, "role": "party"})
+    asked = {"matter": str(SLUDGE), "outcome": "solved", "text": "When it is emptied"}
+    await done(agent, f"{contact}/questions", asked)
+
+    since = len(entries(house.database))
+    masked = (await at_home.get(contact)).json()
+    assert [one["card"]["name"]["how"] for one in masked["persons"]] == ["masked", "masked"]
+    assert masked["questions"][0]["text"]["how"] == "masked"
+    assert "Vera" not in str(masked)
+    revealed = await done(at_home, f"{contact}/reveals", {"field": "text"})
+    assert revealed["questions"][0]["text"] == {"how": "clear", "text": "When it is emptied"}
+    assert "Vera" not in str(revealed)
+    revealed = await done(at_home, f"{contact}/reveals", {"field": "name"})
+    assert [one["card"]["name"]["text"] for one in revealed["persons"]] == ["Vera Exempel"] * 2
+    assert revealed["questions"][0]["text"]["how"] == "left-out"
+    looks = [one.fact for one in entries(house.database)[since:] if isinstance(one.fact, PersonShown)]
+    assert house.settings.data is not None
+    pseudonyms = Pseudonyms.kept_in(house.settings.data / KEYS)
+    for field in (Field.TEXT, Field.NAME):
+        of_it = [one for one in looks if one.revealed == categories([field]) and one.shown]
+        assert sorted(str(pseudonyms.behind(one.person)) for one in of_it) == sorted(people)
+
+
+async def test_whoever_has_nothing_to_do_with_a_contact_may_say_why(house: House, agent: Colleague) -> None:
+    made = (await done(agent, "/api/contacts", {"channel": "call"}))["id"]
+    another = await house.has("Bo", Role.AGENT)
+    looked = await done(another, f"/api/contacts/{made}/looks", {"reason": "Rang and asked how it went"})
+    assert looked["contact"] == made
+    assert "how it went" not in str(looked)
