@@ -12,7 +12,7 @@ from domain.cases.facts import CasePersonTied
 from domain.rights import Place
 from domain.words import PersonRole
 from ledger.registers import FOLDER
-from tests.api.office import WATER, Office
+from tests.api.office import CENTRE, Office
 from tests.api.past_office import happens, hours, opened, registered
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.desk import Desk, open_window
@@ -24,7 +24,7 @@ __all__ = ["settings"]
 
 pytestmark = pytest.mark.browser
 
-SLUDGE = "slamtomning-dag"
+COMMENT = "synpunkt"
 KEPT = "[{ ...localStorage }, { ...sessionStorage }, location.search, document.title]"
 
 
@@ -41,10 +41,10 @@ async def case(office: Office) -> UUID:
     """Aino is at work and has a case about somebody; the centre has a mandate in its matter."""
     aino = await office.takes_on("aino")
     await office.rosters("aino")
-    await office.mandate(WATER, SLUDGE)
+    await office.mandate(CENTRE, COMMENT)
     person, case = await registered(office), uuid4()
     tied = CasePersonTied(person=person, role=PersonRole.PARTY, at=hours(1))
-    await happens(office, case, 0, opened(WATER, aino, SLUDGE), tied)
+    await happens(office, case, 0, opened(CENTRE, aino, COMMENT), tied)
     await office.is_projected()
     return case
 
@@ -106,7 +106,7 @@ async def test_a_new_case_begins_with_its_matter_type_and_says_what_is_ours(
 ) -> None:
     desk = await desk_on(settings, browser, "/cases/new")
     page = desk.page
-    await page.get_by_label("Sök ärendetyp").fill("slam")
+    await page.get_by_label("Sök ärendetyp").fill("synp")
     await page.get_by_role("radio").check()
     await expect(page.get_by_text("Vi tar emot och lämnar över")).to_be_visible()
     await page.get_by_label("Nummer", exact=True).fill("070-1740699")
@@ -128,7 +128,7 @@ async def test_what_was_solved_at_once_is_registered_as_a_contact_in_a_few_keys(
     page = desk.page
     await page.keyboard.press("r")
     await expect(page.get_by_role("heading", name="Registrera en kontakt")).to_be_visible()
-    await page.get_by_label("Sök ärendetyp").fill("slam")
+    await page.get_by_label("Sök ärendetyp").fill("synp")
     await page.get_by_role("radio").check()
     await page.get_by_role("combobox", name="Utfall").select_option(label="Lotsad")
     await page.get_by_role("button", name="Registrera").click()

@@ -2,11 +2,11 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actsOf, dueIn, endOf, undoOf } from '../src/cases/acts';
 import CasePage from '../src/cases/CasePage.svelte';
-import { mattersCalled, type Names } from '../src/cases/names';
+import { departmentsOf, mattersCalled, type Names, namesIn } from '../src/cases/names';
 import { TheList, viewIn } from '../src/cases/the-list.svelte';
 import { draft, dropDrafts } from '../src/frame/drafts.svelte';
 import { named, to } from '../src/frame/route.svelte';
-import type { Called, CaseLine, CasePage as Page, PersonCard, Shown } from '../src/generated/api';
+import type { Called, CaseLine, CasePage as Page, Entry, PersonCard, Shown } from '../src/generated/api';
 import { setLocale } from '../src/words/words.svelte';
 
 const CASE = '00000000-0000-4000-8000-00000000000a';
@@ -50,11 +50,17 @@ describe('what may be done with a case', () => {
 
 it('a matter type is found by every word typed, and nothing else', () => {
   const matters = new Map(['Slamtömning, ändra dag', 'Vattenläcka', 'Ändra hämtning'].map((each) => [each, called(each)]));
-  const names: Names = { matters, departments: new Map() };
+  const names: Names = { entries: [], matters, departments: new Map() };
   const name = (one: Called): string => one.names?.sv ?? '';
   expect(mattersCalled(names, 'ändra DAG', name).map(name)).toEqual(['Slamtömning, ändra dag']);
   expect(mattersCalled(names, '', name)).toHaveLength(3);
   expect(mattersCalled(names, 'parkering', name)).toEqual([]);
+});
+
+it('a case is handed over to departments of its own board, each named once', () => {
+  const entry = (board: string, department: string): Entry => ({ board: called(board), agreed: { department: called(department) } }) as Entry;
+  const names = namesIn([entry('a', 'VA'), entry('a', 'Gata'), entry('a', 'VA'), entry('b', 'Skolan')]);
+  expect(departmentsOf(names, 'a', (one) => one.names?.sv ?? '').map((each) => each.id)).toEqual(['Gata', 'VA']);
 });
 
 it('the address of a new case is a page, and of nothing else that is new', () => {
