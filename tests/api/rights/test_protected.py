@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain.rights import Act, Role
-from tests.api.rights.house import SOCIAL, WORKS, Colleague, House
+from tests.api.rights.house import CARE, HOME_HELP, SLUDGE, SOCIAL, WORKS, Colleague, House
 from tests.api.rights.test_cases import VERA, about, done, page
 
 NUMBER = {"by": "personal-number", "value": "18900101-9802"}
@@ -37,6 +37,10 @@ async def test_who_becomes_protected_goes_on_with_their_cases_where_only_those_w
     vera = (await done(agent, "/api/persons", VERA))["id"]
     case = (await done(agent, "/api/cases", about(persons=[{"person": vera, "role": "party"}])))["id"]
     await done(agent, f"/api/cases/{case}/notes", {"text": "Rang back"})
+    contact = f"/api/contacts/{(await done(agent, '/api/contacts', {'channel': 'call'}))['id']}"
+    await done(agent, f"{contact}/persons", {"person": vera, "role": "party"})
+    asked = {"matter": str(SLUDGE), "outcome": "solved", "text": "Has moved in secret"}
+    await done(agent, f"{contact}/questions", asked)
     assert len((await done(agent, "/api/person-searches", NUMBER))["persons"]) == 1
     key, body = uuid4(), protection(named)
     made = await done(agent, f"/api/persons/{vera}/protection", body, key=key)
@@ -73,6 +77,7 @@ async def test_who_becomes_protected_goes_on_with_their_cases_where_only_those_w
         "left-out",
     )
     assert all(one["text"] is None or one["text"]["how"] == "left-out" for one in left["course"])
+    assert (await agent.get(contact)).json()["questions"][0]["text"]["how"] == "left-out"
     for who in (agent, named):
         assert (await done(who, "/api/person-searches", NUMBER))["persons"] == []
 
@@ -86,6 +91,27 @@ async def test_whoever_could_not_read_is_no_reader_and_nothing_has_happened_then
     assert (refused.status_code, refused.json()["type"]) == (422, "urn:uppdrag:problem:not-a-reader")
     shown = (await agent.get(f"/api/persons/{vera}")).json()
     assert (shown["stage"], shown["name"]["text"]) == ("open", "Vera Exempel")
+
+
+async def test_a_household_shares_the_protection_also_where_nothing_is_said_in_clear(
+    house: House, agent: Colleague, named: Colleague
+) -> None:
+    await house.mandate(HOME_HELP, (Act.RECEIVE, Act.COMPLETE, Act.INFORM), SOCIAL, CARE)
+    vera, child = [(await done(agent, "/api/persons", VERA | {"board": str(SOCIAL)}))["id"] for _ in range(2)]
+    both = [{"person": vera, "role": "party"}, {"person": child, "role": "child"}]
+    case = (await done(agent, "/api/cases", about(HOME_HELP, persons=both)))["id"]
+    await done(agent, f"/api/persons/{vera}/protection", protection(named, board=None, household=[child]))
+    await house.is_projected()
+    [line] = (await named.get("/api/cases", view="mine")).json()["cases"]
+    moved = await page(named, line["case"])
+    assert sorted((one["role"], one["card"]["stage"]) for one in moved["persons"]) == [
+        ("child", "protected"),
+        ("party", "protected"),
+    ]
+    assert {one["card"]["person"] for one in moved["persons"]}.isdisjoint({vera, child})
+    assert (await page(agent, case))["stage"] == "closed"
+    assert (await agent.get(f"/api/cases/{line['case']}")).status_code == 404
+    assert (await agent.get("/api/cases", view="mine")).json()["count"] == 0
 
 
 async def protected(agent: Colleague, *readers: Colleague) -> str:
