@@ -15,7 +15,7 @@ from ledger.access.review import Between, LogReview, NotAllowed
 
 Answered = TypeVar("Answered")
 
-LOOKS_MAX: Final = 1_000
+LOOKS_MAX: Final = 5_000
 """So many looks are told at once."""
 THE_BEGINNING: Final = datetime(2020, 1, 1, tzinfo=UTC)
 """Before the first look of any log."""

@@ -29,6 +29,7 @@ from domain.persons.person import Person
 from domain.words import CaseRef, PersonRef
 from ledger.access import codes
 from ledger.access.seen import Told, told
+from mandate.answers import Permit
 from mandate.things import Action, Kind, Thing
 
 LOOKS_AT_A_CASE: Final[Sort[Case]] = Sort(Kind.ACCESS_LOG, "case", cases)
@@ -58,10 +59,7 @@ async def read_my_access(asking: NamedDependency[Asking], day: ThatDay = None) -
     async def read() -> MyAccess:
         zone = await zone_of(asking)
         when = day or asking.at.astimezone(zone).date()
-        mine = Thing(
-            kind=Kind.ACCESS_LOG, board=asking.today.centre.ref, owners=frozenset({asking.actor.ref})
-        )
-        allowed = await asking.may(Action.LIST, mine)
+        allowed = await asking.may(Action.LIST, await own_looks(asking))
         seen = await from_log(asking, allowed, lambda review, look: review.own(look, on(when, zone)))
         rows = rows_of(seen, allowed, Calling(asking.today), own=True)
         return MyAccess(day=when, looks=rows, more=len(seen) == LOOKS_MAX)
@@ -123,6 +121,15 @@ async def read_extract(asking: NamedDependency[Asking], person_id: ThatPerson) -
         return Extract(person=person_id, looks=rows, more=len(seen) == LOOKS_MAX)
 
     return await asking.settled(read)
+
+
+async def own_looks(asking: Asking) -> Thing:
+    """One's own looks, as they are judged: as the centre's, or those of a board that one is appointed for."""
+    boards = [asking.today.centre.ref, *asking.today.boards]
+    own = frozenset({asking.actor.ref})
+    things = [Thing(kind=Kind.ACCESS_LOG, board=board, owners=own) for board in boards]
+    permitted = [one for one in things if isinstance(await asking.judge(Action.LIST, one), Permit)]
+    return permitted[0] if permitted else things[0]
 
 
 async def looks_at(asking: Asking, found: Found[Case]) -> Thing:

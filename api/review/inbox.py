@@ -60,15 +60,14 @@ class Approvals(msgspec.Struct, frozen=True, kw_only=True):
     responses=for_looking(NotYetProjected),
 )
 async def read_approvals(asking: NamedDependency[Asking]) -> Approvals:
-    """Everything that the one who asks may decide, and that somebody else has begun. Each is a look of its own."""
+    """Everything that the one who asks may decide, and that somebody else has begun. A look for each kind and board."""
 
     async def read() -> Approvals:
         await asking.standing()
         waiting = [one for source in SOURCES for one in await source(asking)]
         mine = [one for one in waiting if isinstance(await asking.judge(one.action, one.thing), Permit)]
-        for one in mine:
-            target = Target(ref=one.ref, belongs=one.belongs)
-            await (await asking.may(one.action, one.thing, target)).open([])
+        for one in {(one.kind, one.belongs): one for one in mine}.values():
+            await (await asking.may(one.action, one.thing, Target(belongs=one.belongs))).open([])
         calling = Calling(asking.today)
         return Approvals(approvals=[_shown(one, calling) for one in sorted(mine, key=lambda one: one.since)])
 

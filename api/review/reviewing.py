@@ -1,4 +1,4 @@
-"""Logguppföljning: begun by whoever opens it first, checked look by look, finished when nothing is left."""
+"""Logguppföljning: listed, begun by whoever opens it first, and shown look by look."""
 
 from http import HTTPStatus
 from typing import Annotated, Final
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody, PathParameter
+from litestar.params import PathParameter
 from msgspec.structs import replace
 
 from api.access.asked import from_log, zone_of
@@ -24,12 +24,10 @@ from api.health import NO_STORE
 from api.review.looks import drawn_looks, line_reader, row_of
 from api.review.reach import everywhere, of_the_house, to_check
 from api.review.rounds import REVIEW, Round, beginning, due
-from api.review.shown import Check, LogReviewPage, LogReviews, TimeUnderReview
+from api.review.shown import LogReviewPage, LogReviews, TimeUnderReview
 from domain.reviews import refusals
 from domain.reviews import review as reviews
-from domain.reviews.commands import CheckEntry, FinishReview
-from domain.reviews.review import Begun, Finished, NotBegun, Review
-from domain.words import Sealed
+from domain.reviews.review import NotBegun, Review
 from ledger import OPEN
 from ledger.access.review import Between, Summary
 from mandate.things import Action, Kind
@@ -128,68 +126,6 @@ async def read_log_review(asking: NamedDependency[Asking], review_id: ThatReview
         return LogReviewPage(review=row, looks=looks)
 
     return await asking.settled(read)
-
-
-@post(
-    "/api/log-reviews/{review_id:uuid}/outcome",
-    operation_id="checkLook",
-    summary="Say what was found of a look",
-    tags=["log-reviews"],
-    status_code=HTTPStatus.OK,
-    responses=for_doing(refusals.ReviewIsOver, refusals.EntryNotDrawn, refusals.CheckOfOneself),
-)
-async def check_look(
-    asking: NamedDependency[Asking],
-    errand: NamedDependency[Errand],
-    review_id: ThatReview,
-    data: JSONBody[Check],
-) -> Done:
-    """Checks one look that was drawn; never one's own. A second check counts in place of the first."""
-
-    async def checked() -> Done:
-        found, _ = await reached(asking, review_id, Action.WRITE)
-        if not isinstance(found.state, Begun | Finished) or data.entry not in found.state.drawn:
-            raise refusals.EntryNotDrawn
-        looking = await to_check(asking, Target(ref=review_id))
-        (summary,) = await from_log(asking, looking, lambda review, look: review.these(look, [data.entry]))
-        thing = of_the_house(asking, Kind.ACCESS_LOG, about=summary.actor)
-        allowed = await everywhere(asking, Action.REVIEW, thing, Target(ref=review_id))
-        command = CheckEntry(
-            entry=data.entry,
-            reader=summary.actor,
-            by=asking.actor.ref,
-            outcome=data.outcome,
-            note=None if data.note is None else Sealed(data.note),
-            at=asking.at,
-        )
-        return await allowed.record(
-            errand, found, lambda: [Change(found, reviews.decide(command, found.state))]
-        )
-
-    return await asking.settled(checked)
-
-
-@post(
-    "/api/log-reviews/{review_id:uuid}/closure",
-    operation_id="finishLogReview",
-    summary="Finish a review of the log",
-    tags=["log-reviews"],
-    status_code=HTTPStatus.OK,
-    responses=for_doing(refusals.EntriesUnchecked),
-)
-async def finish_log_review(
-    asking: NamedDependency[Asking], errand: NamedDependency[Errand], review_id: ThatReview
-) -> Done:
-    """Everything that was drawn has been checked."""
-
-    async def finished() -> Done:
-        found, allowed = await reached(asking, review_id, Action.CLOSE)
-        command = FinishReview(by=asking.actor.ref, at=asking.at)
-        return await allowed.record(
-            errand, found, lambda: [Change(found, reviews.decide(command, found.state))]
-        )
-
-    return await asking.settled(finished)
 
 
 async def reached(asking: Asking, review_id: UUID, action: Action) -> tuple[Found[Review], Allowed]:

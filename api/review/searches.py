@@ -38,6 +38,8 @@ class SearchStage(StrEnum):
     ASKED = "asked"
     OPEN = "open"
     """Two stand behind it."""
+    ENDED = "ended"
+    """It was open, and shows no longer what it found."""
     DECLINED = "declined"
 
 
@@ -128,7 +130,14 @@ async def reached(
         reads = await asking.judge(Action.READ, of_the_house(asking, Kind.LOG_REVIEW))
         action = Action.READ if isinstance(reads, Permit) else Action.CONFIRM
     found = await find(asking, SEARCHED, search_id, action)
+    if is_of_the_one_who_asks(asking, found.state):
+        raise await asking.absence(action, of_the_house(asking, Kind.LOG_REVIEW), search_id)
     return found, await asking.may(action, thing_of(asking, found.state), Target(ref=search_id))
+
+
+def is_of_the_one_who_asks(asking: Asking, search: Search) -> bool:
+    """Whether it is about the one who asks: they are not told that there is one."""
+    return isinstance(search, Asked | Open) and search.of == asking.actor.ref
 
 
 async def row_of(asking: Asking, found: Found[Search], asked_at: datetime) -> LogSearchRow:
@@ -141,7 +150,7 @@ async def row_of(asking: Asking, found: Found[Search], asked_at: datetime) -> Lo
     return LogSearchRow(
         id=found.stream,
         version=found.version,
-        stage=_stage(state),
+        stage=_stage(state, asking.at),
         asked_at=asked_at,
         by=None if known is None else known.by,
         of=None if known is None else known.of,
@@ -153,11 +162,11 @@ async def row_of(asking: Asking, found: Found[Search], asked_at: datetime) -> Lo
     )
 
 
-def _stage(state: Search) -> SearchStage:
+def _stage(state: Search, at: datetime) -> SearchStage:
     match state:
         case Asked():
             return SearchStage.ASKED
         case Open():
-            return SearchStage.OPEN
+            return SearchStage.OPEN if state.shows(at) else SearchStage.ENDED
         case _:
             return SearchStage.DECLINED

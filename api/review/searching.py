@@ -18,7 +18,7 @@ from api.desk.errand import Errand
 from api.desk.finding import find_all
 from api.desk.gate import for_doing, for_looking
 from api.desk.looks import Target, Why
-from api.desk.troubles import KeysAway
+from api.desk.troubles import KeysAway, NotThere
 from api.desk.whereabouts import Found
 from api.health import NO_STORE
 from api.review.reach import everywhere, of_the_house
@@ -27,6 +27,7 @@ from api.review.searches import (
     LogSearches,
     LogSearchPage,
     NewLogSearch,
+    is_of_the_one_who_asks,
     note_in,
     reached,
     row_of,
@@ -54,6 +55,7 @@ NOT_TO_BE_ASKED = (
     refusals.PurposeNotForSearching,
     refusals.SearchOfOneself,
     refusals.PeriodNeverWas,
+    refusals.PeriodNotOver,
 )
 
 
@@ -74,8 +76,12 @@ async def read_log_searches(asking: NamedDependency[Asking]) -> LogSearches:
             rows = await read_streams(connection, Of.SEARCH, [OPEN.compartment], None, SEARCHES_MAX)
         found = await find_all(asking, SEARCHED, [row.stream for row in rows])
         await allowed.open([])
-        shown = [await row_of(asking, found[row.stream], row.begun_at) for row in rows if row.stream in found]
-        return LogSearches(note=note_in(asking), searches=shown)
+        told = [
+            await row_of(asking, one, row.begun_at)
+            for row in rows
+            if (one := found.get(row.stream)) is not None and not is_of_the_one_who_asks(asking, one.state)
+        ]
+        return LogSearches(note=note_in(asking), searches=told)
 
     return await asking.settled(read)
 
@@ -130,6 +136,8 @@ async def read_log_search(asking: NamedDependency[Asking], search_id: ThatSearch
         fact = item.facts[0].fact if isinstance(item, Content) and item.facts else None
         if not isinstance(fact, SearchAsked):
             raise KeysAway
+        if fact.of == asking.actor.ref:
+            raise NotThere
         looks = await found_by(asking, found)
         return LogSearchPage(
             search=await row_of(asking, found, fact.at),
@@ -143,9 +151,11 @@ async def read_log_search(asking: NamedDependency[Asking], search_id: ThatSearch
 
 
 async def found_by(asking: Asking, found: Found[Search]) -> list[LookRow] | None:
-    """What a search found, for the one who asked for it; None before somebody else stands behind it."""
+    """What a search found, for the one who asked for it; None before somebody else stands behind it,
+    and a while after.
+    """
     state = found.state
-    if not isinstance(state, Open) or state.by != asking.actor.ref:
+    if not isinstance(state, Open) or state.by != asking.actor.ref or not state.shows(asking.at):
         return None
     thing = thing_of(asking, state, Kind.ACCESS_LOG)
     target, why = Target(ref=found.stream), Why(approval=found.stream)

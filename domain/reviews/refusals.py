@@ -15,6 +15,10 @@ class PeriodNeverWas(Refusal):
     """The period ends before it begins."""
 
 
+class PeriodNotOver(Refusal):
+    """That time is not over yet. One searches in what has been, and watches nobody."""
+
+
 class EntryNotDrawn(Refusal):
     """That entry is not part of this review."""
 

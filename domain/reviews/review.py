@@ -94,7 +94,7 @@ def _check(command: CheckEntry, begun: Begun) -> Sequence[ReviewFact]:
         raise refusals.EntryNotDrawn
     if command.reader == command.by:
         raise refusals.CheckOfOneself
-    if begun.outcomes[command.entry] is command.outcome:
+    if begun.outcomes[command.entry] is command.outcome and command.note is None:
         return []
     return [
         facts.ReviewEntryChecked(

@@ -1,7 +1,7 @@
 """Sökning på medarbetare: two people stand behind it, and the note on the protection of sources has been answered."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, TypeAlias, assert_never
 
 import msgspec
@@ -17,6 +17,10 @@ SECOND_PERSONS: Final = frozenset(
     {Role.LOG_REVIEWER, Role.REGISTRAR, Role.ARCHIVIST, Role.DATA_PROTECTION_OFFICER}
 )
 """Who counts as the second: a small municipality rarely has two log reviewers."""
+
+
+SHOWN_FOR: Final = timedelta(days=14)
+"""So long a search shows what it found; whoever needs it again asks again."""
 
 
 class NotAsked(msgspec.Struct, frozen=True, gc=False):
@@ -37,9 +41,14 @@ class Open(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     by: ActorRef
     confirmed_by: ActorRef
+    confirmed_at: datetime
     of: ActorRef
     from_at: datetime
     to_at: datetime
+
+    def shows(self, at: datetime) -> bool:
+        """Whether it still shows what it found."""
+        return at < self.confirmed_at + SHOWN_FOR
 
 
 class Declined(msgspec.Struct, frozen=True, gc=False):
@@ -78,6 +87,8 @@ def _ask(command: AskToSearch) -> Sequence[SearchFact]:
         raise refusals.SearchOfOneself
     if command.to_at <= command.from_at:
         raise refusals.PeriodNeverWas
+    if command.to_at > command.at:
+        raise refusals.PeriodNotOver
     return [
         facts.SearchAsked(
             by=command.by,
@@ -121,8 +132,8 @@ def evolve(search: Search, fact: SearchFact) -> Search:
     match search, fact:
         case NotAsked(), facts.SearchAsked(by=by, of=of, from_at=from_at, to_at=to_at):
             return Asked(by=by, of=of, from_at=from_at, to_at=to_at)
-        case Asked(by=asker, of=of, from_at=from_at, to_at=to_at), facts.SearchConfirmed(by=by):
-            return Open(by=asker, confirmed_by=by, of=of, from_at=from_at, to_at=to_at)
+        case Asked(by=asker, of=of, from_at=from_at, to_at=to_at), facts.SearchConfirmed(by=by, at=at):
+            return Open(by=asker, confirmed_by=by, confirmed_at=at, of=of, from_at=from_at, to_at=to_at)
         case Asked(), facts.SearchDeclined():
             return Declined()
         case _:

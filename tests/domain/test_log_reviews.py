@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given as with_any
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domain.decider import Decider
 from domain.law import Cited, Period, ReviewRule, Signal, row_ref
@@ -21,7 +22,7 @@ from domain.reviews.facts import (
     ReviewFinished,
 )
 from domain.reviews.review import Begun, Finished, Review
-from domain.words import ActorRef
+from domain.words import ActorRef, Sealed
 from tests.domain.office import AINO, BERIT, CECILIA, NINE, at
 from tests.domain.sentences import about, fold
 
@@ -89,6 +90,8 @@ def test_a_period_ends_after_it_begins() -> None:
 def test_each_check_is_a_fact_with_its_outcome() -> None:
     given(begun, drawn).when(check).then(checked)
     given(begun, drawn, checked).when(check).then()
+    note = Sealed("She had rung about it")
+    given(begun, drawn, checked).when(replace(check, note=note)).then(replace(checked, note=note))
     again = CheckEntry(entry=LOOK, reader=AINO, by=BERIT, outcome=CheckOutcome.MISUSE_SUSPECTED, at=at(6))
     suspected = ReviewEntryChecked(entry=LOOK, by=BERIT, outcome=CheckOutcome.MISUSE_SUSPECTED, at=at(6))
     given(begun, drawn, checked).when(again).then(suspected)

@@ -7,7 +7,7 @@ from domain.decider import Decider
 from domain.reviews import refusals, search
 from domain.reviews.commands import AskToSearch, ConfirmSearch, DeclineSearch, SearchCommand
 from domain.reviews.facts import SearchAsked, SearchConfirmed, SearchDeclined, SearchFact, Sources
-from domain.reviews.search import Asked, Declined, Open, Search
+from domain.reviews.search import SHOWN_FOR, Asked, Declined, Open, Search
 from domain.rights import Purpose, Role
 from tests.domain.office import A_REASON, AINO, BERIT, CECILIA, NINE, at
 from tests.domain.sentences import about, fold
@@ -62,6 +62,7 @@ def test_one_searches_for_a_review_or_an_incident_and_for_nothing_else(purpose: 
 def test_one_does_not_search_for_oneself_nor_in_a_period_that_never_was() -> None:
     given().when(replace(ask, of=BERIT)).then_refused(refusals.SearchOfOneself)
     given().when(replace(ask, from_at=NINE)).then_refused(refusals.PeriodNeverWas)
+    given().when(replace(ask, to_at=at(1))).then_refused(refusals.PeriodNotOver)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -75,7 +76,10 @@ def test_the_second_person_is_one_of_those_who_count(role: Role) -> None:
 
 
 def test_two_people_who_are_not_the_one_it_is_about_open_it() -> None:
-    given(asked, confirmed).leaves(Open(by=BERIT, confirmed_by=CECILIA, of=AINO, from_at=at(-60), to_at=NINE))
+    opened = Open(by=BERIT, confirmed_by=CECILIA, confirmed_at=at(1), of=AINO, from_at=at(-60), to_at=NINE)
+    given(asked, confirmed).leaves(opened)
+    assert opened.shows(at(1))
+    assert not opened.shows(at(1) + SHOWN_FOR)
     given(asked).when(replace(confirm, by=BERIT)).then_refused(refusals.ConfirmedByTheSame)
     given(asked).when(replace(confirm, by=AINO)).then_refused(refusals.ConfirmedByTheSame)
     given(asked, confirmed).when(confirm).then()

@@ -26,18 +26,22 @@ agent: register: read list: any:
 lead: floor: read list allocate: any: staff
 lead: staff: read list allocate write: any: staff
 lead: case: list allocate: any: staff
+lead: access-log: read list: own: staff
 head: figures: read print export look-back: any:
 head: floor: read list: any:
 head: staff: read list register write allocate: any: staff
 head: mandate: read list look-back print export register write agree review close: any: staff
 head: register: read list: any:
+head: access-log: read list: own: staff
 system-administrator: settings: read list set-up: any:
 system-administrator: staff: read list register write close: any: staff
 system-administrator: register: read list set-up: any:
 system-administrator: ledger: read: any:
+system-administrator: access-log: read list: own: staff
 officer: handover: read list reveal print write close: own queue: {WORK}
 officer: staff: read write: own: staff
 officer: mandate: read list: any:
+officer: access-log: read list: own: staff
 client: mandate: read list look-back print export register write agree review close: any: staff
 client: staff: read write: own: staff
 client: figures: read print: any:
@@ -46,6 +50,7 @@ client: named-readers: confirm: not-my-proposal: staff
 client: break-glass: read list: review: staff
 client: records-request: read list: review: text staff
 client: records-request: decide: not-my-proposal: text staff
+client: access-log: read list: own: staff
 case-reviewer: case: read list search reveal print look-back: review: {WORK}
 case-reviewer: contact: read list reveal look-back: review: {WORK}
 case-reviewer: handover: read list reveal look-back: review: {WORK}
@@ -66,14 +71,15 @@ archivist: disposal: read list register: review:
 archivist: disposal: confirm: not-my-proposal:
 archivist: case: export: with-another: {WORK}
 archivist: staff: read write: own: staff
-archivist: log-review: confirm: not-mine not-my-proposal: staff
+archivist: log-review: confirm: not-mine not-my-proposal: staff text
+archivist: access-log: read list: own: staff
 data-protection-officer: access-log: read list print: review: staff
 data-protection-officer: person: export: with-another: {WHO} health economy child text
 data-protection-officer: disposal: read list register: review:
 data-protection-officer: disposal: confirm: not-my-proposal:
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
 data-protection-officer: staff: read write: own: staff
-data-protection-officer: log-review: confirm: not-mine not-my-proposal: staff
+data-protection-officer: log-review: confirm: not-mine not-my-proposal: staff text
 data-protection-officer: named-readers: read list: review: staff
 data-protection-officer: named-readers: confirm: not-my-proposal: staff
 registrar: records-request: read list register write close: review: text staff
@@ -82,7 +88,8 @@ registrar: case: read list search reveal print: review: {WORK}
 registrar: contact: read list reveal print: review: {WORK}
 registrar: disclosure: read list: review: name text staff
 registrar: staff: read write: own: staff
-registrar: log-review: confirm: not-mine not-my-proposal: staff
+registrar: log-review: confirm: not-mine not-my-proposal: staff text
+registrar: access-log: read list: own: staff
 """
 AT_THE_DESK = {"agent", "lead"}
 OF_THE_CENTRE = {"head", "system-administrator"}

@@ -21,7 +21,7 @@ def wanted(of: Colleague, **otherwise: Any) -> dict[str, Any]:
     now = clock.now()
     return {
         "of": str(of.ref), "purpose": "log-review", "from_at": (now - timedelta(days=1)).isoformat(),
-        "to_at": (now + timedelta(hours=1)).isoformat(), "reason": "A resident asked us to", "sources": "not-concerned",
+        "to_at": now.isoformat(), "reason": "A resident asked us to", "sources": "not-concerned",
     } | otherwise  # fmt: skip
 
 
@@ -56,15 +56,17 @@ async def test_a_search_shows_nothing_before_somebody_else_stands_behind_it(
     own = await reviewer.post(f"{search}/confirmation")
     assert own.status_code == 403
     about = await house.has("Aino", Role.REGISTRAR)
-    assert (await about.post(f"{search}/confirmation")).status_code == 403
-    assert (await agent.get(search)).status_code == 403
+    assert (await about.post(f"{search}/confirmation")).status_code == 404
+    assert (await about.get(search)).status_code == 404
+    assert (await (await house.has("Bo", Role.AGENT)).get(search)).status_code == 403
     registrar = await house.has("Rolf", Role.REGISTRAR)
     (waits,) = (await read(registrar, "/api/approvals"))["approvals"]
     assert (waits["kind"], waits["by"], waits["address"]) == (
         "log-search", str(reviewer.ref), search.removeprefix("/api"),
     )  # fmt: skip
     assert (await read(reviewer, "/api/approvals"))["approvals"] == []
-    assert (await read(registrar, search))["search"]["may_decide"] is True
+    asked = await read(registrar, search)
+    assert (asked["search"]["may_decide"], asked["reason"]["how"]) == (True, "clear")
     await done(registrar, f"{search}/confirmation")
     assert (await read(registrar, "/api/approvals"))["approvals"] == []
     after = await read(reviewer, search)
@@ -82,6 +84,7 @@ async def test_a_search_shows_nothing_before_somebody_else_stands_behind_it(
     [
         ({"sources": None}, "source-note-unanswered"),
         ({"sources": "may-be-concerned"}, "sources-are-protected"),
+        ({"to_at": "2040-01-01T00:00:00Z"}, "period-not-over"),
         ({"purpose": "handle-case"}, "purpose-not-for-searching"),
     ],
 )

@@ -60,6 +60,10 @@ async def test_one_sees_ones_own_looks_of_a_day_and_nobody_elses(house: House, a
     assert {one["by"] for one in mine["looks"]} == {str(agent.ref)}
     again = await read(agent, "/api/access/mine")
     assert again["looks"][0]["kind"] == "access-log"  # The look before this one was at the log itself.
+    for role, board in ((Role.CLIENT, WORKS), (Role.HEAD, None), (Role.REGISTRAR, SOCIAL)):
+        somebody = await house.has(f"Some {role}", role, board=board)
+        looks = (await read(somebody, "/api/access/mine"))["looks"]
+        assert {(one["by"], one["kind"]) for one in looks} == {(str(somebody.ref), "access-log")}
     yesterday = clock.now().date() - timedelta(days=2)
     assert (await read(agent, "/api/access/mine", day=yesterday.isoformat()))["looks"] == []
 
