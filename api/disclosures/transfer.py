@@ -1,12 +1,12 @@
 """Överföringen: what would go, as the rules of disclosures know it, and what speaks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 from uuid import UUID
 
 from msgspec.structs import replace
 
-from api.cases.thing import Reached, reach
+from api.cases.thing import IN_THE_TEXT, Reached, reach
 from api.contacts.thing import CONTACT
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
@@ -63,7 +63,7 @@ async def reached(asking: Asking, what: WhatGoes, action: Action) -> tuple[Reach
         subject=case.thing.subject,
         case=CaseRef(what.case),
         basis=basis_of(asking, case),
-        fields=frozenset(what.fields),
+        fields=all_in(what.fields),
     )
 
 
@@ -75,18 +75,26 @@ def basis_of(asking: Asking, case: Reached) -> Cited | None:
     return of_the_matter or (None if board is None else board.presumed)
 
 
+def all_in(chosen: Iterable[Field]) -> frozenset[Field]:
+    """The kinds of content that go with those that were chosen: with the text goes all that may stand in it."""
+    fields = frozenset(chosen)
+    return fields | frozenset(IN_THE_TEXT) if Field.TEXT in fields else fields
+
+
 def of_these(allowed: Allowed, fields: frozenset[Field]) -> Allowed:
-    """The same leave, for these kinds of content and no others. Raises `NotYoursToGive`."""
-    permit = allowed.permit
-    if not fields <= permit.fields | permit.masked:
+    """The same leave, for these kinds of content and no others; what is masked was not seen, and does not go. Raises
+    `NotYoursToGive`.
+    """
+    if not fields <= allowed.permit.fields:
         raise NotYoursToGive
     return allowed.without(frozenset(Field) - fields)
 
 
 def seal_of(asking: Asking, case: Reached, what: WhatGoes) -> str:
-    """What says that this very thing was looked at, by this one, with the case as it is."""
+    """What says that this very thing was looked at, by this one, with the case and everybody's record as they are."""
     fields = ",".join(sorted(set(what.fields)))
-    said = (fields, str(what.to_board), what.recipient or "", str(case.found.version))
+    records = ",".join(sorted(f"{record.stream}:{record.version}" for record in case.relied))
+    said = (fields, str(what.to_board), what.recipient or "", str(case.found.version), records)
     parts = (asking.actor.ref.bytes, what.case.bytes, *(part.encode() for part in said))
     return encoded(asking.desk.keys.digest(b"preview", *parts))
 

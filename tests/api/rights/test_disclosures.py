@@ -5,11 +5,17 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from api.disclosures.transfer import ANSWERING
+from domain.disclosures.facts import DisclosureMade
 from domain.law import row_ref
+from domain.persons import person as persons
+from domain.persons.commands import CorrectIdentity
 from domain.persons.facts import RegisterAnswer
 from domain.rights import Act, Role
+from ledger import Belonging, clock
 from tests.api.rights.hidden import done, named, registered
 from tests.api.rights.house import CARE, HOME_HELP, SLUDGE, SOCIAL, WORKS, Colleague, House
+from tests.domain.casebook import NEW_IDENTITY
 
 SUMMARY = "Needs help at night"
 
@@ -23,15 +29,19 @@ def rule(code: str) -> str:
 
 
 async def case_of(who: Colleague, person: UUID | None = None, matter: UUID = HOME_HELP) -> str:
-    persons = [] if person is None else [{"person": str(person), "role": "party"}]
+    whom = [] if person is None else [{"person": str(person), "role": "party"}]
     told = {"matter": str(matter), "channel": "call", "title": "At night", "summary": SUMMARY}
-    answer = await who.post("/api/cases", told | {"persons": persons})
+    answer = await who.post("/api/cases", told | {"persons": whom})
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
 
 
 def goes(case: str, *fields: str, to_board: UUID = WORKS) -> dict[str, Any]:
     return {"case": case, "fields": list(fields or ("name", "text")), "to_board": str(to_board)}
+
+
+def social(house: House) -> Belonging:
+    return house.app.state.desk.registry.today(clock.now()).begins_in(SOCIAL)  # type: ignore[no-any-return]
 
 
 async def preview(who: Colleague, what: dict[str, Any]) -> Any:
@@ -103,6 +113,35 @@ async def test_what_was_not_looked_at_as_it_is_does_not_go(house: House, agent: 
     assert kind(later) == "preview-differs"
     nobody = {"case": case, "fields": ["name"]}
     assert kind(await agent.post("/api/disclosures/preview", nobody)) == "no-one-recipient"
+
+
+async def test_a_name_put_right_after_the_preview_does_not_go_before_it_is_looked_at(
+    house: House, agent: Colleague
+) -> None:
+    person = await registered(house)
+    what = goes(await case_of(agent, person), "name")
+    body = {"what": what, "rule": rule("necessary"), "reason": "They come to the same door"}
+    before = {"preview": (await preview(agent, what))["preview"]}
+    await house.does(persons, person, CorrectIdentity(identity=NEW_IDENTITY, at=clock.now()), social(house))
+    assert kind(await agent.post("/api/disclosures", body | before)) == "preview-differs"
+    after = {"preview": (await preview(agent, what))["preview"]}
+    assert (await done(agent, "/api/disclosures", body | after))["outcome"] == "made"
+
+
+async def test_what_is_masked_does_not_go_unseen_and_with_the_text_goes_what_may_stand_in_it(
+    house: House, agent: Colleague
+) -> None:
+    case = await case_of(agent, await registered(house))
+    masked = await agent.post("/api/disclosures/preview", goes(case, "name", "personal-number"))
+    assert kind(masked) == "not-yours-to-give"
+    what = goes(case, "text")
+    told = {"rule": rule("necessary"), "reason": "They come to the same door"}
+    body = told | {"what": what, "preview": (await preview(agent, what))["preview"]}
+    made = await done(agent, "/api/disclosures", body)
+    answer = (await house.ledger.load(ANSWERING, UUID(made["id"]), social(house))).state
+    assert isinstance(answer, DisclosureMade)
+    assert (answer.text, answer.health, answer.economy, answer.child) == (True, True, True, True)
+    assert (answer.name, answer.address) == (False, False)
 
 
 async def test_spoken_consent_is_one_key_in_the_contact_and_nothing_to_type_here(
