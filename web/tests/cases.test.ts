@@ -58,7 +58,7 @@ it('a matter type is found by every word typed, and nothing else', () => {
 });
 
 it('a case is handed over to departments of its own board, each named once', () => {
-  const entry = (board: string, department: string): Entry => ({ board: called(board), agreed: { department: called(department) } }) as Entry;
+  const entry = (board: string, department: string): Entry => ({ board: called(board), matter: called('Fråga'), agreed: { department: called(department) } }) as Entry;
   const names = namesIn([entry('a', 'VA'), entry('a', 'Gata'), entry('a', 'VA'), entry('b', 'Skolan')]);
   expect(departmentsOf(names, 'a', (one) => one.names?.sv ?? '').map((each) => each.id)).toEqual(['Gata', 'VA']);
 });
