@@ -5,6 +5,7 @@ notes. Who else it concerns is known by another reference there, and is tied to 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -62,8 +63,10 @@ def moved(
     belongs: Belonging,
     now: Mapping[UUID, UUID],
     readers: Sequence[ActorRef],
+    at: datetime | None = None,
 ) -> list[Change]:
     """What happens to the case, and to the one in which it goes on. `now`: whom it concerned, and who they are there.
+    `at`: when, for a case that began after it was asked.
 
     Raises `OpenerAway` when what stands in it cannot be read.
     """
@@ -71,17 +74,18 @@ def moved(
     if file is None or not isinstance(item, Content):
         raise OpenerAway
     there: Found[Case] = Found(errand.ref("case", case.stream.bytes), belongs, 0, cases.initial)
-    moving = move_case(case.state, there.state, _opening(asking, case, file, now, readers))
+    at = at or asking.at
+    moving = move_case(case.state, there.state, _opening(at, case, file, now, readers))
     begun = there.state
     for fact in moving.protected_case:
         begun = cases.evolve(begun, fact)
-    notes = [NoteCase(text=text, at=asking.at) for text in _texts(item)]
+    notes = [NoteCase(text=text, at=at) for text in _texts(item)]
     written = decide_in_turn(cases.decide, cases.evolve, notes, begun)
     return [Change(case, moving.open_case), Change(there, [*moving.protected_case, *written])]
 
 
 def _opening(
-    asking: Asking, case: Found[Case], file: CaseFile, now: Mapping[UUID, UUID], readers: Sequence[ActorRef]
+    at: datetime, case: Found[Case], file: CaseFile, now: Mapping[UUID, UUID], readers: Sequence[ActorRef]
 ) -> OpenCase:
     """Whoever has it keeps it when they are among the readers; otherwise the first of these has it."""
     holder = file.holder.holder if isinstance(file.holder, HeldBy) else readers[0]
@@ -99,7 +103,7 @@ def _opening(
         summary=_readable(file.summary),
         formerly=Sealed(CaseRef(case.stream)),
         received_at=file.received_at,
-        at=asking.at,
+        at=at,
     )
 
 

@@ -3,7 +3,8 @@
 All of it in one append: either the person is protected, or nothing has happened.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated, Final
 from uuid import UUID
@@ -18,10 +19,11 @@ from api.database import NotYetProjected
 from api.desk.allowed import Allowed, Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find
+from api.desk.finding import find, find_all
 from api.desk.gate import for_doing
 from api.desk.looks import Target
 from api.desk.whereabouts import Found
+from api.persons.apart import begun, command_of, ref_of
 from api.persons.given import UnknownBoard
 from api.persons.moving import moved, open_cases
 from api.persons.moving import wanted_of as case_wanted
@@ -31,14 +33,12 @@ from api.persons.thing import PERSON, thing_of
 from api.problems import Trouble
 from domain.persons import person as persons
 from domain.persons import refusals
-from domain.persons.commands import ProtectPerson
+from domain.persons.commands import ClosePerson
 from domain.persons.details import ProtectionKind
 from domain.persons.person import Person, Protected, Registered
 from domain.rights import Protection
-from domain.routines.protecting import protect_person
-from domain.words import ActorRef, BoardRef, PersonRef, Sealed
-from ledger import Belonging
-from ledger.opening.opener import Content, Item, OpenerAway
+from domain.words import ActorRef, BoardRef
+from ledger import Belonging, clock
 from mandate.answers import Permit
 from mandate.permit import permit
 from mandate.things import Action
@@ -110,11 +110,12 @@ async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewPr
     if done is None:
         changes = await _changes(asking, errand, allowed, members, board, data)
         done = await allowed.record(errand, main, lambda: changes)
+    errand.seen = None  # It spoke of the record as it was.
+    await _move_the_late(asking, errand, allowed, members, board, data)
     index = await asking.desk.parts.index()
     for member in members:
         await index.keep_only(member.belongs, member.stream, [])
-    begun = 1 + len(dict.fromkeys(data.readers))
-    return replace(done, id=_ref(errand, main.stream, board), version=begun)
+    return replace(done, id=ref_of(errand, main.stream, board), version=1 + len(_readers(data)))
 
 
 async def _changes(
@@ -129,54 +130,49 @@ async def _changes(
     apart = asking.today.protected_by(board)
     if apart is None:
         raise UnknownBoard
-    readers = tuple(ActorRef(reader) for reader in dict.fromkeys(data.readers))
+    readers = _readers(data)
     await _they_may_read(asking, apart, readers)
-    cases = await open_cases(asking, [(member.stream, member.belongs.compartment) for member in members])
+    cases = await open_cases(asking, _where(members))
     wanted = [*map(named, members), *(case_wanted(case, file) for case, file in cases)]
     items = (await allowed.open(wanted)).items
     places = {board: apart}
     places |= {file.board: asking.today.protected_by(file.board) or apart for _, file in cases}
     changes: list[Change] = []
     for case, file in cases:
-        now = {member.stream: _ref(errand, member.stream, file.board) for member in members}
+        now = {member.stream: ref_of(errand, member.stream, file.board) for member in members}
         changes += moved(asking, errand, case, items[case.stream], places[file.board], now, readers)
-    for member in reversed(
-        members
-    ):  # The person's own record last: where its last fact stands is what is answered.
-        command = _command(asking, member, items[member.stream], readers, data.kind)
-        changes += _apart(errand, member, command, places)
+    # The person's own record last: where its last fact stands is what is answered.
+    for member in reversed(members):
+        if not isinstance(member.state, Registered):
+            raise refusals.PersonRecordClosed
+        command = command_of(asking, member, items[member.stream], readers, data.kind)
+        changes += begun(errand, member, command, places)
+        changes.append(Change(member, persons.decide(ClosePerson(at=asking.at), member.state)))
     return changes
 
 
-def _apart(
-    errand: Errand, member: Found[Person], command: ProtectPerson, places: Mapping[BoardRef, Belonging]
-) -> list[Change]:
-    """The records that begin, and the one that closes for them."""
-    facts = protect_person(member.state, persons.initial, command)
-    records = [
-        Change(Found(_ref(errand, member.stream, board), belongs, 0, persons.initial), facts.protected_record)
-        for board, belongs in places.items()
-    ]
-    return [*records, Change(member, facts.open_record)]
-
-
-def _command(
-    asking: Asking, member: Found[Person], item: Item, readers: tuple[ActorRef, ...], kind: ProtectionKind
-) -> ProtectPerson:
-    """The command for one of them. Raises `PersonRecordClosed`; `OpenerAway` when the record cannot be read."""
-    if not isinstance(member.state, Registered):
-        raise refusals.PersonRecordClosed
-    record = item.fold(PERSON.decider) if isinstance(item, Content) else None
-    if not isinstance(record, Registered) or record.identity.is_closed or record.details.is_closed:
-        raise OpenerAway
-    return ProtectPerson(
-        identity=record.identity,
-        details=record.details,
-        protection=Sealed(kind),
-        readers=readers,
-        formerly=Sealed(PersonRef(member.stream)),
-        at=asking.at,
-    )
+async def _move_the_late(
+    asking: Asking,
+    errand: Errand,
+    allowed: Allowed,
+    members: Sequence[Found[Person]],
+    board: BoardRef,
+    data: NewProtection,
+) -> None:
+    """Cases that somebody began meanwhile go on apart, too. None begins after: it would rely on a closed record."""
+    for case, file in await open_cases(asking, _where(members)):
+        place = asking.today.protected_by(file.board) or asking.today.protected_by(board)
+        if place is None:
+            raise UnknownBoard
+        now = {member.stream: ref_of(errand, member.stream, file.board) for member in members}
+        there = await find_all(asking, PERSON, now.values())
+        new = [member for member in members if now[member.stream] not in there]
+        items = (await allowed.open([*map(named, new), case_wanted(case, file)])).items
+        changes = moved(asking, errand, case, items[case.stream], place, now, _readers(data), clock.now())
+        for member in new:
+            command = command_of(asking, member, items[member.stream], _readers(data), data.kind)
+            changes += begun(errand, member, command, {file.board: place})
+        await allowed.record(errand, case, partial(list, changes))
 
 
 async def _they_may_read(asking: Asking, belongs: Belonging, readers: Sequence[ActorRef]) -> None:
@@ -190,5 +186,9 @@ async def _they_may_read(asking: Asking, belongs: Belonging, readers: Sequence[A
             raise NotAReader
 
 
-def _ref(errand: Errand, person: UUID, board: UUID) -> UUID:
-    return errand.ref("person", person.bytes, board.bytes)
+def _readers(data: NewProtection) -> tuple[ActorRef, ...]:
+    return tuple(ActorRef(reader) for reader in dict.fromkeys(data.readers))
+
+
+def _where(members: Sequence[Found[Person]]) -> list[tuple[UUID, UUID]]:
+    return [(member.stream, member.belongs.compartment) for member in members]
