@@ -110,18 +110,18 @@ async def page_of(
         ],
         contacts=sorted(file.contacts),
         course=course_of(allowed.permit, content.facts) if isinstance(content, Content) else [],
-        may=[action for action in MAY if not isinstance(await answer(asking, reached, action), Deny)]
-        + await _revealing(asking, reached, allowed.permit),
+        may=await _offered(asking, reached, allowed.permit),
     )
 
 
-async def _revealing(asking: Asking, reached: Reached, permit: Permit) -> list[Action]:
-    """Whether anything that is masked may be shown after all."""
+async def _offered(asking: Asking, reached: Reached, permit: Permit) -> list[Action]:
+    """What the one who asks may do with it; to reveal, where anything that is masked may be shown after all."""
+    offered = [action for action in MAY if not isinstance(await answer(asking, reached, action), Deny)]
     for field in sorted(permit.masked):
         masked = replace(reached, thing=replace(reached.thing, reveals=field))
         if not isinstance(await answer(asking, masked, Action.REVEAL), Deny):
-            return [Action.REVEAL]
-    return []
+            return [*offered, Action.REVEAL]
+    return offered
 
 
 def _itself(reached: Reached, permit: Permit, reveals: Field | None) -> Wanted:
