@@ -1,7 +1,7 @@
 """Uppdragsrad: agreed by both parties, started when everything is in place, withdrawn at once.
 
-An entry has versions. A later one takes over from the day it is valid, without being started again; what was done
-under an earlier one stays done under it.
+An entry has versions. A later one takes over from the day it is valid, once it is started in its turn; until then the
+earlier one holds, and what was done under it stays done under it. Only the newest agreement can be started.
 """
 
 from collections.abc import Sequence
@@ -33,6 +33,9 @@ class Started(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """In use, within the days of its versions."""
 
     versions: tuple[Agreed, ...]
+    """Those that were started, oldest first, never empty."""
+    proposed: Agreed | None = None
+    """The newest agreement, as long as it is not started: it gives no right yet."""
 
 
 class Withdrawn(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -54,6 +57,11 @@ def in_force(entry: MandateEntry, at: datetime) -> Agreed | None:
         return None
     begun = [agreed for agreed in entry.versions if agreed.terms.valid_from <= at]
     return begun[-1] if begun and begun[-1].terms.hold_at(at) else None
+
+
+def newest_of(entry: Granted | Started) -> Agreed:
+    """The newest agreement, started or not."""
+    return (isinstance(entry, Started) and entry.proposed) or entry.versions[-1]
 
 
 def decide(command: MandateCommand, entry: MandateEntry) -> Sequence[MandateFact]:
@@ -79,8 +87,8 @@ def _grant(entry: MandateEntry, terms: Terms, parties: Parties, at: datetime) ->
         case Withdrawn(board=board, matter=matter, last_version=last):
             _refuse_another(terms, board, matter)
             version = last + 1
-        case Granted(versions=versions) | Started(versions=versions):
-            newest = versions[-1]
+        case Granted() | Started():
+            newest = newest_of(entry)
             _refuse_another(terms, newest.terms.board, newest.terms.matter)
             if (newest.terms, newest.parties) == (terms, parties):
                 return []
@@ -114,13 +122,13 @@ def _start(entry: MandateEntry, at: datetime) -> Sequence[MandateFact]:
     match entry:
         case NotGranted() | Withdrawn():
             raise refusals.MandateNotGranted
-        case Granted(versions=versions):
-            ends = versions[-1].terms.valid_to
+        case Started(proposed=None):
+            return []
+        case Granted() | Started():
+            ends = newest_of(entry).terms.valid_to
             if ends is not None and ends <= at:
                 raise refusals.MandateHasEnded
             return [facts.MandateStarted(at=at)]
-        case Started():
-            return []
         case _:
             assert_never(entry)
 
@@ -131,7 +139,7 @@ def evolve(entry: MandateEntry, fact: MandateFact) -> MandateEntry:
         case facts.MandateGranted():
             return _agree(entry, from_fact(fact))
         case facts.MandateStarted():
-            return Started(versions=entry.versions) if isinstance(entry, Granted) else entry
+            return _begin(entry)
         case facts.MandateWithdrawn():
             return _withdraw(entry)
         case _:
@@ -146,16 +154,26 @@ def _agree(entry: MandateEntry, agreed: Agreed) -> MandateEntry:
             return Granted(versions=(agreed,))
         case Granted(versions=versions) if agreed.version == versions[-1].version + 1:
             return Granted(versions=(*versions, agreed))
-        case Started(versions=versions) if agreed.version == versions[-1].version + 1:
-            return Started(versions=(*versions, agreed))
+        case Started(versions=versions) if agreed.version == newest_of(entry).version + 1:
+            return Started(versions=versions, proposed=agreed)
+        case _:
+            return entry
+
+
+def _begin(entry: MandateEntry) -> MandateEntry:
+    match entry:
+        case Granted(versions=versions):
+            return Started(versions=versions[-1:])
+        case Started(versions=versions, proposed=proposed) if proposed is not None:
+            return Started(versions=(*versions, proposed))
         case _:
             return entry
 
 
 def _withdraw(entry: MandateEntry) -> MandateEntry:
     match entry:
-        case Granted(versions=versions) | Started(versions=versions):
-            newest = versions[-1]
+        case Granted() | Started():
+            newest = newest_of(entry)
             return Withdrawn(
                 board=newest.terms.board, matter=newest.terms.matter, last_version=newest.version
             )

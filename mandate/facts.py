@@ -70,7 +70,7 @@ class MandateGranted(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="m
 
 
 class MandateStarted(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag="mandate-started"):
-    """Training, access and script are in place: the entry holds from here, within its days."""
+    """Training, access and script are in place: the newest agreement holds from here, within its days."""
 
     at: datetime
 

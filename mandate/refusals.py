@@ -35,5 +35,9 @@ class MandateNotGranted(Refusal):
     """There is no agreement to start or to withdraw."""
 
 
+class MandateStartedByOne(Refusal):
+    """Whoever sent the agreement does not start it. The other one that it names does."""
+
+
 class MandateHasEnded(Refusal):
     """The agreed time is over. Agree anew first."""

@@ -25,7 +25,7 @@ from api.mandates.given import (
     sealed,
     terms_of,
 )
-from api.mandates.parties import NotTheOtherParty, parties_of
+from api.mandates.parties import NotTheOtherParty, parties_of, refuse_one_alone
 from api.mandates.reading import ThatEntry
 from domain.words import BoardRef
 from ledger import OPEN
@@ -80,7 +80,10 @@ async def agree_on_version(
     mandate_id: ThatEntry,
     data: JSONBody[Agreed],
 ) -> Done:
-    """Records the next version of an entry, for the same board and matter. It takes over from the day it is valid."""
+    """Records the next version of an entry, for the same board and matter.
+
+    It takes over from the day it is valid, once it is started; until then the version that was started holds.
+    """
 
     async def agreed() -> Done:
         one, _ = await found(asking, mandate_id, Action.AGREE)
@@ -105,13 +108,30 @@ async def agree(asking: Asking, errand: Errand, one: Found[MandateEntry], data: 
     summary="Start a mandate",
     tags=["mandates"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(refusals.MandateNotGranted, refusals.MandateHasEnded),
+    responses=for_doing(refusals.MandateNotGranted, refusals.MandateHasEnded, refusals.MandateStartedByOne),
 )
 async def start_mandate(
     asking: NamedDependency[Asking], errand: NamedDependency[Errand], mandate_id: ThatEntry
 ) -> Done:
-    """Training, access and script are in place: from here the entry holds, within its days."""
-    return await done(asking, errand, mandate_id, Action.WRITE, StartMandate(at=asking.at))
+    """Training, access and script are in place: from here the newest agreement holds, within its days.
+
+    Whoever sent it does not start it: the other one that it names does.
+    """
+    command = StartMandate(at=asking.at)
+
+    async def work() -> Done:
+        one, board = await found(asking, mandate_id, Action.WRITE)
+        allowed = await asking.may(Action.WRITE, thing_of(board), Target(ref=mandate_id))
+        facts = await (await asking.desk.parts.ledger()).read_stream(mandate_id)
+
+        def started() -> list[Change]:
+            changes = decided(one, command)()
+            refuse_one_alone(facts[: one.version], asking.actor.ref)
+            return changes
+
+        return await allowed.record(errand, one, started)
+
+    return await asking.settled(work)
 
 
 @post(

@@ -1,5 +1,9 @@
-"""Parter: who agrees for the department, and who for the contact centre. Each must be what they are said to be."""
+"""Parter: who agrees for the department, and who for the contact centre. Each must be what they are said to be.
 
+Whoever sends an agreement names the other one, who has said nothing yet: that one starts it, or nobody does.
+"""
+
+from collections.abc import Sequence
 from http import HTTPStatus
 from uuid import UUID
 
@@ -10,8 +14,10 @@ from api.desk.asking import Asking
 from api.problems import Trouble
 from domain.rights import Role
 from domain.words import ActorRef
-from ledger import Relied
+from ledger import Recorded, Relied
+from mandate import refusals
 from mandate.answers import Permit
+from mandate.facts import MandateGranted
 from mandate.permit import permit
 from mandate.terms import Parties
 from mandate.things import Action, Thing
@@ -40,3 +46,12 @@ async def parties_of(
     if wanted is Role.CLIENT:
         return Parties(client=theirs, head=mine), standing.relied_on(answer)
     return Parties(client=mine, head=theirs), standing.relied_on(answer)
+
+
+def refuse_one_alone(facts: Sequence[Recorded], starts: ActorRef) -> None:
+    """The newest agreement is started by a party of it that did not send it. Raises `MandateStartedByOne`."""
+    for recorded in reversed(facts):
+        if isinstance(agreed := recorded.fact, MandateGranted):
+            if starts == recorded.actor or starts not in (agreed.client, agreed.head):
+                raise refusals.MandateStartedByOne
+            return

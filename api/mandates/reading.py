@@ -81,7 +81,7 @@ async def read_mandate(asking: NamedDependency[Asking], mandate_id: ThatEntry) -
     calling = Calling(asking.today)
     return EntryWithHistory(
         entry=entry_of(row, calling, asking.at),
-        boundary=boundary_in(item),
+        boundary=boundary_in(item, row.agreed),
         history=history_in(item.facts, calling),
     )
 
@@ -117,13 +117,14 @@ async def read_verdict(
         board=calling.board(assessed.board),
         department=calling.department(assessed.department),
         identity=assessed.identity,
-        boundary=await said_in(allowed, assessed.entry),
+        boundary=await said_in(allowed, assessed),
     )
 
 
-async def said_in(allowed: Allowed, entry: UUID) -> Boundary:
-    """What an entry says in words; the verdict is answered without them where they can't be opened."""
+async def said_in(allowed: Allowed, assessed: Assessed) -> Boundary:
+    """What the version that holds says in words; the verdict is answered without them where they can't be opened."""
     try:
-        return boundary_in((await allowed.open([Wanted(stream=entry)]))[entry])
+        opened = await allowed.open([Wanted(stream=assessed.entry)])
+        return boundary_in(opened[assessed.entry], assessed.version)
     except (OpenerAway, Unavailable):
         return BOUNDARY_AWAY

@@ -46,7 +46,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A mandate entry as it stands. `agreed` is the newest version that was agreed on.
+    """A mandate entry as it stands. `agreed` is the newest version that was agreed on; once the entry was started, the
+    newest that was started.
 
     `version` is the entry's own, for `If-Match`. `holds_now`: it was started, and its days are these.
     """
@@ -68,7 +69,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Boundary(msgspec.Struct, frozen=True, kw_only=True):
-    """Gränsdragning of the newest version: what we do, what we do not, and what we say to the resident."""
+    """Gränsdragning of a version: what we do, what we do not, and what we say to the resident."""
 
     we_do: Shown
     we_do_not: Shown

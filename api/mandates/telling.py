@@ -7,7 +7,7 @@ from api.called import Calling
 from api.desk.shown import AWAY, DESTROYED, How, Shown
 from api.mandates.shown import Agreement, AllowedAct, Boundary, Entry, Happened
 from domain.rights import Act
-from domain.words import Channel, IdentityStrength, Sealed
+from domain.words import Channel, IdentityStrength, MandateVersion, Sealed
 from ledger.envelope import Recorded
 from ledger.opening.opener import Content, Item
 from mandate import terms
@@ -75,12 +75,13 @@ def agreement_of(agreed: Agreed, calling: Calling) -> Agreement:
     )
 
 
-def boundary_in(item: Item) -> Boundary:
-    """The boundary of the newest version, out of an entry that was opened."""
+def boundary_in(item: Item, version: MandateVersion) -> Boundary:
+    """The boundary of a version, out of an entry that was opened."""
     if not isinstance(item, Content):
         return BOUNDARY_AWAY
     granted = [one.fact for one in item.facts if isinstance(one.fact, MandateGranted)]
-    return boundary_of(from_fact(granted[-1]).terms.boundary) if granted else boundary_of(terms.Boundary())
+    agreed = [from_fact(fact).terms.boundary for fact in granted if fact.version == version]
+    return boundary_of(agreed[-1] if agreed else terms.Boundary())
 
 
 def boundary_of(agreed: terms.Boundary) -> Boundary:

@@ -134,13 +134,34 @@ def test_what_was_never_agreed_cannot_be_taken_back() -> None:
 def test_a_later_version_takes_over_on_its_day() -> None:
     again = granted(wider, version=2, at=day(2))
     given(agreed, started).when(GrantMandate(terms=wider, parties=BOTH, at=day(2))).then(again)
-    running = folded(agreed, started, again)
+    running = folded(agreed, started, again, started)
     assert [in_force(running, day(number)) for number in (9, 10)] == [first, second]
+
+
+def test_a_later_version_gives_nothing_until_it_is_started_in_its_turn() -> None:
+    again = granted(wider, version=2, at=day(2))
+    given(agreed, started, again).leaves(Started(versions=(first,), proposed=second))
+    assert in_force(folded(agreed, started, again), day(11)) == first
+    given(agreed, started, again).when(GrantMandate(terms=wider, parties=BOTH, at=day(3))).then()
+    given(agreed, started, again).when(StartMandate(at=day(1))).then(started)
+    given(agreed, started, again, started).leaves(Started(versions=(first, second)))
+    given(agreed, started, again, withdrawn).leaves(
+        Withdrawn(board=TECHNICAL_BOARD, matter=SLUDGE, last_version=2)
+    )
+    brief = granted(but(valid_to=day(1)), version=2)
+    given(agreed, started, brief).when(StartMandate(at=day(1))).then_refused(refusals.MandateHasEnded)
+
+
+def test_a_start_is_for_the_newest_agreement_and_no_earlier_one() -> None:
+    again = granted(wider, version=2, at=day(2))
+    given(agreed, again, started).leaves(Started(versions=(second,)))
+    third = Agreed(version=3, terms=SLUDGE_TERMS, parties=BOTH)
+    given(agreed, started, again, granted(version=3), started).leaves(Started(versions=(first, third)))
 
 
 def test_an_ended_version_does_not_give_way_to_an_older_one() -> None:
     brief = granted(but(valid_from=day(3), valid_to=day(4)), version=2)
-    running = folded(agreed, started, brief)
+    running = folded(agreed, started, brief, started)
     assert in_force(running, day(2)) == first
     assert in_force(running, day(4)) is None
 

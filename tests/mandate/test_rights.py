@@ -50,12 +50,12 @@ def test_only_a_started_entry_gives_rights() -> None:
 
 def test_a_version_gives_rights_until_the_next_one_begins_or_its_time_is_over() -> None:
     narrower = but(acts={Act.CONNECT: IdentityStrength.NONE}, valid_from=day(5), valid_to=day(9))
-    rights = rights_in({ENTRY: folded(granted(), started, granted(narrower, version=2))})
+    rights = rights_in({ENTRY: folded(granted(), started, granted(narrower, version=2), started)})
     assert rights == {TECHNICAL_BOARD: (right(1, 0, 5), right(2, 5, 9, bits({Act.CONNECT})))}
 
 
 def test_a_version_that_a_later_one_replaces_from_the_start_gives_none() -> None:
-    rights = rights_in({ENTRY: folded(granted(), started, granted(but(), version=2))})
+    rights = rights_in({ENTRY: folded(granted(), started, granted(but(), version=2), started)})
     assert rights == {TECHNICAL_BOARD: (right(2, 0),)}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.rights import Role
 from tests.api.rights.agreed import WE_SAY, agreement
-from tests.api.rights.house import CENTRE, HOME_HELP, SOCIAL, Colleague, House
+from tests.api.rights.house import CENTRE, HOME_HELP, SLUDGE, SOCIAL, Colleague, House
 
 
 async def read(house: House, who: Colleague, entry: str) -> Any:
@@ -97,6 +97,34 @@ async def test_a_later_version_takes_over_and_the_earlier_one_stays_in_the_histo
     assert shown["history"][0]["agreed"]["channels"] == ["call", "mail"]
     other = agreement(client.ref, board=str(CENTRE))
     assert (await head.post(f"/api/mandates/{entry}/versions", other)).status_code == 422
+
+
+async def test_one_party_alone_starts_neither_an_entry_nor_a_new_version_of_it(
+    house: House, head: Colleague, client: Colleague, agent: Colleague
+) -> None:
+    another = await house.has("Hilma", Role.HEAD)
+    entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    for who in (head, another):
+        answer = await who.post(f"/api/mandates/{entry}/start")
+        assert (answer.status_code, answer.json()["type"]) == (
+            422,
+            "urn:uppdrag:problem:mandate-started-by-one",
+        )
+    key = uuid4()
+    first = await client.post(f"/api/mandates/{entry}/start", key=key)
+    assert first.status_code == 200
+    wider = agreement(head.ref, channels=["chat"], we_say="Wider")
+    assert (await client.post(f"/api/mandates/{entry}/versions", wider)).status_code == 200
+    assert (await client.post(f"/api/mandates/{entry}/start", key=key)).json()["version"] == 2
+    assert (await client.post(f"/api/mandates/{entry}/start")).status_code == 422
+    assert (await read(house, agent, entry))["entry"]["agreed"]["version"] == 1
+    asked = {"matter": SLUDGE, "act": "change"}
+    heard = (await agent.get("/api/mandates/verdict", channel="call", **asked)).json()
+    assert (heard["entry_version"], heard["boundary"]["we_say"]["text"]) == (1, WE_SAY)
+    assert (await agent.get("/api/mandates/verdict", channel="chat", **asked)).json()["entry"] is None
+    assert (await head.post(f"/api/mandates/{entry}/start")).status_code == 200
+    heard = (await agent.get("/api/mandates/verdict", channel="chat", **asked)).json()
+    assert (heard["entry_version"], heard["boundary"]["we_say"]["text"]) == (2, "Wider")
 
 
 async def test_whoever_has_not_seen_the_newest_version_changes_nothing(
