@@ -15,7 +15,9 @@ from api.desk.errand import Errand
 from api.desk.finding import find, find_all
 from api.desk.gate import for_doing
 from api.desk.looks import Target
+from api.desk.whereabouts import Found
 from api.persons.given import GivenDetails, GivenIdentity, NumberNotRead, details_in, identity_in
+from api.persons.record import named, record_of
 from api.persons.registering import terms
 from api.persons.seeing import ThatPerson
 from api.persons.thing import PERSON, thing_of
@@ -30,8 +32,10 @@ from domain.persons.commands import (
     PersonCommand,
 )
 from domain.persons.facts import RegisterAnswer
+from domain.persons.person import Person, Registered
 from domain.words import Sealed, SecrecyClass
-from ledger.finding.terms import Sort, Term
+from ledger.finding.terms import Term
+from ledger.opening.opener import Content, OpenerAway
 from mandate.things import Action
 
 ON_A_RECORD = (refusals.PersonNotRegistered, refusals.PersonRecordClosed)
@@ -73,8 +77,7 @@ async def correct_person(
     if details is not None:
         commands.append(CorrectDetails(details=Sealed(details), at=asking.at))
     done = await change(asking, errand, person_id, commands)
-    sorts = [Sort.PERSONAL_NUMBER] * (identity is not None) + [Sort.TELEPHONE] * (details is not None)
-    await is_found_by(asking, done, await terms(asking, identity, details), sorts)
+    await asking.settled(lambda: is_found_by_what_stands(asking, person_id))
     return done
 
 
@@ -109,7 +112,7 @@ async def close_person(
 ) -> Done:
     """Closes the record: nothing more is written in it, nobody is shown it, and nobody is found by it."""
     done = await change(asking, errand, person_id, [ClosePerson(at=asking.at)])
-    await is_found_by(asking, done, [], list(Sort))
+    await is_found_by_what_stands(asking, person_id)
     return done
 
 
@@ -129,10 +132,29 @@ async def change(asking: Asking, errand: Errand, person_id: UUID, commands: Sequ
     return await asking.settled(work)
 
 
-async def is_found_by(asking: Asking, done: Done, now: Sequence[Term], sorts: Sequence[Sort]) -> None:
-    """Of some sorts of numbers, a person is found by these and no others; unless more has happened since."""
-    found = (await find_all(asking, PERSON, [done.id]))[done.id]
-    if found.version == done.version and found.belongs.secrecy is not SecrecyClass.PROTECTED:
-        index = await asking.desk.parts.index()
-        await index.add(found.belongs, done.id, now)
-        await index.keep_only(found.belongs, done.id, now, sorts)
+async def is_found_by_what_stands(asking: Asking, person_id: UUID) -> None:
+    """A person is found by the numbers of the newest record and no others, however many put it right at once.
+
+    The last of them looks once more and finds nothing newer; whoever sends the same again does all of this again.
+    """
+    found = (await find_all(asking, PERSON, [person_id]))[person_id]
+    index = await asking.desk.parts.index()
+    known = None
+    while found.version != known and found.belongs.secrecy is not SecrecyClass.PROTECTED:
+        now, known = await _terms_in(asking, found), found.version
+        await index.add(found.belongs, person_id, now)
+        await index.keep_only(found.belongs, person_id, now)
+        found = (await find_all(asking, PERSON, [person_id]))[person_id]
+
+
+async def _terms_in(asking: Asking, found: Found[Person]) -> list[Term]:
+    """By what they are found, of what stands there. Nobody is found by a closed record."""
+    if not isinstance(found.state, Registered):
+        return []
+    target = Target(ref=found.stream, belongs=found.belongs)
+    allowed = await asking.may(Action.WRITE, thing_of(asking, found), target)
+    item = (await allowed.open([named(found)])).items.get(found.stream)
+    if not isinstance(item, Content):
+        raise OpenerAway
+    record = record_of(item)
+    return await terms(asking, record.identity.content, record.details.content)

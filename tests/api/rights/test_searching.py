@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from api.desk.allowed import Done
+from api.persons import changing
 from domain.rights import Act, Role
 from tests.api.rights.house import CARE, HOME_HELP, SOCIAL, WATER, Colleague, House
 from tests.api.rights.test_cases import VERA, about, done
@@ -67,3 +69,27 @@ async def test_a_case_is_found_by_its_number_and_only_by_those_who_may_come_to_i
             assert await done(agent, "/api/case-searches", {"number": written}) == {"cases": [ref]}
     assert await done(agent, "/api/case-searches", {"number": "ZZZ-ZZZ-ZZZ"}) == {"cases": []}
     assert (await agent.post("/api/case-searches", {"number": "12"})).status_code == 422
+
+
+async def test_what_two_put_right_at_once_is_what_the_person_is_found_by(
+    agent: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = f"/api/persons/{(await done(agent, '/api/persons', VERA))['id']}"
+    change, between = changing.change, [{"details": {"phones": ["070-1740607"]}}]
+
+    async def changes(*given: Any) -> Done:
+        """Somebody else puts the rest right before the first of them has told the index."""
+        was_done = await change(*given)
+        if between:
+            await done(agent, f"{person}/details", between.pop())
+        return was_done
+
+    monkeypatch.setattr(changing, "change", changes)
+    identity = {"name": "Vera Exempel", "number": "18900112-9817"}
+    await done(agent, f"{person}/details", {"identity": identity})
+    for by, was, now in (
+        ("personal-number", "18900101-9802", identity["number"]),
+        ("phone", "070-1740605", "070-1740607"),
+    ):
+        assert await hits(agent, by, was) == []
+        assert [f"/api/persons/{card['person']}" for card in await hits(agent, by, now)] == [person]
