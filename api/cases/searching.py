@@ -25,7 +25,7 @@ from api.persons.thing import PERSON
 from api.problems import Trouble
 from domain.cases.case import Case, file_of
 from mandate.answers import Permit
-from mandate.things import Action, SearchBy
+from mandate.things import Action, SearchBy, Thing
 from projections.case_register import read_between
 
 
@@ -64,7 +64,8 @@ async def search_cases(
     if between is None:
         raise NotACaseNumber
     if not asking.desk.budget.searches.take(asking.actor.ref):
-        raise TooManySearches
+        thing = Thing(kind=CASE.kind, board=asking.today.centre.ref, search=SearchBy.CASE_NUMBER)
+        raise await asking.too_often(Action.SEARCH, thing, TooManySearches())
     return await asking.settled(lambda: found_between(asking, *between))
 
 

@@ -118,6 +118,12 @@ class Asking:
         await self.desk.pace.keep(self._began)
         return trouble
 
+    async def too_often(self, action: Action, thing: Thing, trouble: Trouble) -> Trouble:
+        """The answer to whoever asks more than anybody needs to: to be raised. It is those whom the log is for."""
+        await self.standing()
+        await self._write_down(action, thing, Target(), Denial.BUDGET_SPENT)
+        return trouble
+
     async def _write_down(self, action: Action, thing: Thing, target: Target, denial: Denial) -> None:
         opener = await self.desk.parts.opener()
         await opener.deny(self._look(action, thing, target), denial)

@@ -68,7 +68,7 @@ async def search_persons(
     by = SearchBy(data.by)
     term = await _term(asking, by, data.value)
     if not asking.desk.budget.searches.take(asking.actor.ref):
-        raise TooManySearches
+        raise await asking.too_often(Action.SEARCH, _thing(asking, OPEN, by), TooManySearches())
     return await asking.settled(lambda: found_by(asking, by, term))
 
 

@@ -7,8 +7,11 @@ import pytest
 from api.desk.allowed import Done
 from api.persons import changing
 from domain.rights import Act, Role
+from ledger.access.codes import Denial, Shape
+from ledger.access.facts import AccessAsked
 from tests.api.rights.house import CARE, HOME_HELP, SOCIAL, WATER, Colleague, House
 from tests.api.rights.test_cases import VERA, about, done
+from tests.ledger.secrets_kept import entries
 
 
 @pytest.fixture
@@ -93,3 +96,23 @@ async def test_what_two_put_right_at_once_is_what_the_person_is_found_by(
     ):
         assert await hits(agent, by, was) == []
         assert [f"/api/persons/{card['person']}" for card in await hits(agent, by, now)] == [person]
+
+
+async def test_a_search_that_is_refused_for_being_one_too_many_is_written_down_too(
+    house: House, agent: Colleague
+) -> None:
+    searches = house.app.state.desk.budget.searches
+    while searches.take(agent.ref):
+        pass
+    before = len(entries(house.database))
+    for address, body in (
+        ("/api/person-searches", {"by": "phone", "value": "070-1740605"}),
+        ("/api/case-searches", {"number": "ZZZ-ZZZ-ZZZ"}),
+    ):
+        answer = await agent.post(address, body)
+        assert (answer.status_code, answer.json()["type"]) == (429, "urn:uppdrag:problem:too-many-searches")
+    asked = [one.fact for one in entries(house.database)[before:]]
+    assert [(one.denial, one.shape) for one in asked if isinstance(one, AccessAsked)] == [
+        (Denial.BUDGET_SPENT, Shape.TELEPHONE),
+        (Denial.BUDGET_SPENT, Shape.CASE_NUMBER),
+    ]
