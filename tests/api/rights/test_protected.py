@@ -60,26 +60,35 @@ async def test_who_becomes_protected_goes_on_with_their_cases_where_only_those_w
     moved = await page(named, line["case"])
     assert [(one["card"]["person"], one["role"]) for one in moved["persons"]] == [(made["id"], "party")]
     assert [one["text"]["text"] for one in moved["course"] if one["text"]] == ["Rang back"]
+    await nothing_is_told_to(agent, line["case"], made["id"])
+    await nothing_is_left(agent, case, contact)
+    for who in (agent, named):
+        assert (await done(who, "/api/person-searches", NUMBER))["persons"] == []
 
+
+async def nothing_is_told_to(who: Colleague, case: str, person: str) -> None:
+    """What is kept from somebody looks like what is not there."""
     for there, nowhere in (
-        (f"/api/cases/{line['case']}", f"/api/cases/{uuid4()}"),
-        (f"/api/persons/{made['id']}", f"/api/persons/{uuid4()}"),
+        (f"/api/cases/{case}", f"/api/cases/{uuid4()}"),
+        (f"/api/persons/{person}", f"/api/persons/{uuid4()}"),
     ):
-        hidden, absent = await agent.get(there), await agent.get(nowhere)
+        hidden, absent = await who.get(there), await who.get(nowhere)
         assert hidden.status_code == absent.status_code == 404
         assert len(hidden.content) == len(absent.content)
         assert {**hidden.json(), "instance": ""} == {**absent.json(), "instance": ""}
-    assert (await agent.get("/api/cases", view="board")).json()["count"] == 0
-    left = await page(agent, case)
+    assert (await who.get("/api/cases", view="board")).json()["count"] == 0
+
+
+async def nothing_is_left(who: Colleague, case: str, contact: str) -> None:
+    """The case and the contact that are left behind show that they were there, and nothing else."""
+    left = await page(who, case)
     assert (left["stage"], left["title"]["how"], left["persons"][0]["card"]["name"]["how"]) == (
         "closed",
         "left-out",
         "left-out",
     )
     assert all(one["text"] is None or one["text"]["how"] == "left-out" for one in left["course"])
-    assert (await agent.get(contact)).json()["questions"][0]["text"]["how"] == "left-out"
-    for who in (agent, named):
-        assert (await done(who, "/api/person-searches", NUMBER))["persons"] == []
+    assert (await who.get(contact)).json()["questions"][0]["text"]["how"] == "left-out"
 
 
 async def test_whoever_could_not_read_is_no_reader_and_nothing_has_happened_then(
