@@ -40,6 +40,9 @@ class CaseSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     number: Annotated[str, msgspec.Meta(min_length=1, max_length=30)]
 
+    def __repr__(self) -> str:
+        return "CaseSearch(…)"
+
 
 class CaseHits(msgspec.Struct, frozen=True, kw_only=True):
     """The cases with that number; hardly ever more than one. What stands in them is read there."""

@@ -49,11 +49,17 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     we_do_not: Text | None
     we_say: Text | None
 
+    def __repr__(self) -> str:
+        return "Agreed(…)"
+
 
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it is taken back; null when nobody says."""
 
     why: Text | None
+
+    def __repr__(self) -> str:
+        return "Withdrawal(…)"
 
 
 class NoSuchMatter(Trouble):
