@@ -20,6 +20,7 @@ from mandate.things import Kind as ThingKind
 
 BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 JUST_AFTER: Final = timedelta(microseconds=1)
+END: Final = datetime.max.replace(tzinfo=UTC) - JUST_AFTER
 
 
 async def reads_then(asking: Asking, past: Past, at: datetime) -> tuple[list[ReadThen] | None, bool]:
@@ -33,13 +34,18 @@ async def reads_then(asking: Asking, past: Past, at: datetime) -> tuple[list[Rea
         return None, False
     allowed = await asking.may(Action.LIST, thing, past.reached.target)
     try:
-        seen = await reading.of(allowed.look, [past.case], Between(since=BEGINNING, until=at + JUST_AFTER))
+        seen = await reading.of(allowed.look, [past.case], Between(since=BEGINNING, until=just_after(at)))
     except LogAway:
         raise PersonalDataAway from None
     except review.NotAllowed:
         raise NotAllowed from None
     view = view_of(allowed.permit)
     return [_read(one, view) for one in seen if _was_shown(one)], len(seen) == LOOKS_AT_ONCE_MAX
+
+
+def just_after(at: datetime) -> datetime:
+    """The end of a time that a moment still lies in, whichever moment somebody asks for."""
+    return max(BEGINNING, min(at, END)).astimezone(UTC) + JUST_AFTER
 
 
 def _thing_of(past: Past) -> Thing:

@@ -53,6 +53,10 @@ async def test_each_look_at_a_case_is_told_and_so_is_the_look_that_asks(
     assert await told(recorded=far_on()) == [*ways, ways[1]]
     assert await told(recorded=between.isoformat()) == ways[:1]
     assert await told(recorded=(between - timedelta(days=1)).isoformat()) == []
+    for first in ("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z"):
+        assert await told(recorded=first) == []
+    for last in ("Z", "+14:00", "-14:00"):
+        assert (await told(recorded=f"9999-12-31T23:59:59.999999{last}"))[:1] == ways[:1]
     assert [
         one for one in office.log() if isinstance(one.fact, AccessAsked) and one.fact.kind is Kind.ACCESS_LOG
     ]
