@@ -31,8 +31,7 @@ async def difference(asking: Asking, past: Past, allowed: Allowed, since: str, u
 
 def changed(before: CaseThen | None, after: CaseThen | None) -> list[str]:
     """The fields that differ; all of them, where it was not opened at one of the two."""
-    return [
-        name
-        for name in CaseThen.__struct_fields__
-        if getattr(before, name, None) != getattr(after, name, None)
-    ]
+    fields = list(CaseThen.__struct_fields__)
+    if before is None or after is None:
+        return [] if before is after else fields
+    return [name for name in fields if getattr(before, name) != getattr(after, name)]

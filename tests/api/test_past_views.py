@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from api.desk.shown import DESTROYED, LEFT_OUT, MASK, MASKED, How, Shown
 from api.past.case_then import case_then, persons_then
+from api.past.differing import changed
 from api.past.folding import AtRecorded
 from api.past.mandates_then import entries_then, held
+from api.past.shape import CaseThen
 from api.past.view import EVERYTHING, NOTHING, View, policy_then, seen_in_role
 from domain.cases.facts import (
     CaseHandedOver,
@@ -102,6 +104,15 @@ def test_a_case_shows_who_stood_in_it_then_and_all_that_was_written_by_then() ->
     assert settled.stage == "settled"
     assert settled.persons == []
     assert [(one.what, one.version) for one in settled.texts] == [("case-handed-over", 3), ("case-noted", 6)]
+
+
+def test_where_it_was_not_opened_at_one_of_two_moments_every_field_differs() -> None:
+    there = case_then(life(opened), EVERYTHING, {})
+    assert there is not None
+    assert there.department is None  # Nothing then, and nothing before it was there: it differs all the same.
+    for before, after in ((None, there), (there, None)):
+        assert changed(before, after) == list(CaseThen.__struct_fields__)
+    assert changed(None, None) == changed(there, there) == []
 
 
 def test_no_text_leaves_where_it_is_masked() -> None:
