@@ -8,6 +8,7 @@ import msgspec
 from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+from msgspec.structs import replace
 
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
@@ -28,7 +29,7 @@ from domain.persons.person import Person
 from domain.rights import Protection
 from domain.words import PersonRef
 from ledger import OPEN, Relied
-from ledger.access.codes import Manner
+from ledger.access.codes import Denial, Manner
 from ledger.finding.terms import Sort, Term
 from mandate.answers import Deny
 from mandate.things import Action
@@ -68,8 +69,10 @@ async def ask_whether_hidden(
     ref = once.ref("breakglass")
 
     async def asked() -> WhetherHidden:
-        await asking.may(Action.BREAK_GLASS, bare(asking, OPEN), Target())
+        allowed = await asking.may(Action.BREAK_GLASS, bare(asking, OPEN), Target())
         if not asking.desk.budget.searches.take(asking.actor.ref):
+            refused = replace(allowed.look, manner=Manner.SEARCH)
+            await (await asking.desk.parts.opener()).deny(refused, Denial.BUDGET_SPENT)
             raise TooManySearches
         hidden = await hidden_by(asking, term)
         done = await ask(asking, once, ref, hidden)

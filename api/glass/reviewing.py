@@ -1,6 +1,6 @@
 """Granskning av nödöppningar: by somebody outside the team, never by oneself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
@@ -30,13 +30,13 @@ from domain.breakglass.commands import ReviewGlass
 from domain.breakglass.facts import Judgement
 from domain.breakglass.stages import NotAsked, Opened, Opening
 from domain.words import ActorRef, Sealed
-from ledger import OPEN
+from ledger import OPEN, Belonging
 from mandate.answers import Permit
 from mandate.things import Action, Kind, Thing
-from projections.stream_register import read_streams
+from projections.stream_register import Cursor, read_streams
 from projections.stream_register.tables import Of
 
-GLASSES_MAX = 200
+GLASSES_MAX, PAGE = 200, 200
 NOTE_MAX = 4000
 SOMEBODY, SOME_TEAM = ActorRef(UUID(int=0)), UUID(int=0)
 """The list is of others' openings; those of one's own team are left out of it one by one."""
@@ -86,11 +86,11 @@ async def read_glasses(asking: NamedDependency[Asking]) -> Glasses:
     """Every opening that the one who asks may read of, and whether they may review it."""
 
     async def read() -> Glasses:
-        centre = bare(asking, OPEN, Kind.BREAK_GLASS)
-        allowed = await asking.may(Action.LIST, replace(centre, about=SOMEBODY, team=SOME_TEAM))
-        found = await newest(asking)
-        rows = [row for one in found.values() if (row := await row_of(asking, one)) is not None]
+        reached = await _reached(asking)
+        allowed = await asking.may(Action.LIST, reached[0][0] if reached else _somebodys(asking, OPEN))
+        found = (await newest(asking)).values()
         await allowed.open([])
+        rows = [await row_of(asking, one, one.state) for one in found if isinstance(one.state, Opened)]
         return Glasses(glasses=sorted(rows, key=lambda row: row.opened_at, reverse=True))
 
     return await asking.settled(read)
@@ -128,9 +128,12 @@ async def review_glass(
             note=None if data.note is None else Sealed(data.note),
             at=asking.at,
         )
-        facts = openings.decide(command, found.state)
-        await allowed.open([])
-        return await allowed.record(errand, found, lambda: [Change(found, facts)])
+        if await allowed.before(errand, found) is None:
+            openings.decide(command, found.state)  # What is refused is no look.
+            await allowed.open([])
+        return await allowed.record(
+            errand, found, lambda: [Change(found, openings.decide(command, found.state))]
+        )
 
     return await asking.settled(reviewed)
 
@@ -142,19 +145,43 @@ def thing_of(asking: Asking, found: Found[Opening]) -> Thing:
 
 
 async def newest(asking: Asking) -> Mapping[UUID, Found[Opening]]:
-    """The openings begun last, wherever they lie."""
-    places = {asking.today.begins_in(board) for board in asking.today.boards}
-    compartments = [place.compartment for place in places if place is not None]
-    async with asking.desk.database.reading() as connection:
-        rows = await read_streams(connection, Of.BREAKGLASS, compartments, None, GLASSES_MAX)
-    return await find_all(asking, REVIEWED, [row.stream for row in rows])
+    """Some `GLASSES_MAX` of those begun last that the one who asks may read of, wherever they lie; page after page,
+    since most that is asked for opens nothing.
+    """
+    compartments = list({place.compartment for _, place in await _reached(asking)})
+    shown: dict[UUID, Found[Opening]] = {}
+    after = None
+    while compartments and len(shown) < GLASSES_MAX:
+        async with asking.desk.database.reading() as connection:
+            page = await read_streams(connection, Of.BREAKGLASS, compartments, after, PAGE)
+        for one in (await find_all(asking, REVIEWED, [row.stream for row in page])).values():
+            answer = await asking.judge(Action.READ, thing_of(asking, one))
+            if isinstance(one.state, Opened) and isinstance(answer, Permit):
+                shown[one.stream] = one
+        if len(page) < PAGE:
+            break
+        after = Cursor(page[-1].begun_at, page[-1].stream)
+    return shown
 
 
-async def row_of(asking: Asking, found: Found[Opening]) -> GlassRow | None:
-    """An opening for whoever may read of it; None for others, and while nothing has been opened."""
-    thing, state = thing_of(asking, found), found.state
-    if not isinstance(state, Opened) or not isinstance(await asking.judge(Action.READ, thing), Permit):
-        return None
+async def _reached(asking: Asking) -> Sequence[tuple[Thing, Belonging]]:
+    """An opening of each board where the one who asks may list them, and where it would lie."""
+    reached = []
+    for board in asking.today.boards:
+        place = asking.today.begins_in(board)
+        if place is not None:
+            thing = replace(_somebodys(asking, place), board=board)
+            if isinstance(await asking.judge(Action.LIST, thing), Permit):
+                reached.append((thing, place))
+    return reached
+
+
+def _somebodys(asking: Asking, place: Belonging) -> Thing:
+    return replace(bare(asking, place, Kind.BREAK_GLASS), about=SOMEBODY, team=SOME_TEAM)
+
+
+async def row_of(asking: Asking, found: Found[Opening], state: Opened) -> GlassRow:
+    """An opening, as whoever may read of it sees it."""
     waits = state.judgement in (None, Judgement.UNCLEAR)
     return GlassRow(
         id=found.stream,
@@ -167,5 +194,5 @@ async def row_of(asking: Asking, found: Found[Opening]) -> GlassRow | None:
         review_by=state.review_by,
         is_overdue=waits and asking.at > state.review_by,
         judgement=state.judgement,
-        may_review=waits and isinstance(await asking.judge(Action.REVIEW, thing), Permit),
+        may_review=waits and isinstance(await asking.judge(Action.REVIEW, thing_of(asking, found)), Permit),
     )

@@ -1,6 +1,7 @@
 """Andra och tredje steget: which unit has it; then the glass is broken, and closed again."""
 
 from datetime import datetime
+from functools import reduce
 from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
@@ -22,7 +23,7 @@ from api.glass.opening import Mine, mine, named
 from domain.breakglass import opening as openings
 from domain.breakglass import refusals
 from domain.breakglass.commands import CloseGlass, OpenGlass, SecondFactor, ShowPlace
-from domain.breakglass.stages import Opened
+from domain.breakglass.stages import Opened, Opening
 from domain.law import BreakGlassRule, Cited, Code, row_ref
 from domain.persons.person import protection
 from domain.records.stopwatch import end_of_working_day
@@ -122,6 +123,9 @@ async def open_glass(
 
     async def opened() -> OpenedGlass:
         one = await mine(asking, opening_id)
+        before = await (await asking.may(Action.BREAK_GLASS, one.thing, one.target)).before(errand, one.found)
+        if before is not None:
+            return as_opened(before, one.state)
         command = await as_command(asking, data, one)
         code = Cited(row_ref(BREAK_GLASS.name, "reason", data.reason), command.cited.version)
         why = Why(reason=command.text, reason_code=code, rule=command.cited)
@@ -129,14 +133,7 @@ async def open_glass(
         facts = openings.decide(command, one.found.state)
         await allowed.open([named(one.person)], manner=Manner.BREAK_GLASS_OPENED)
         done = await allowed.record(errand, one.found, lambda: [Change(one.found, facts)], one.relied)
-        state = one.found.state
-        for fact in facts:
-            state = openings.evolve(state, fact)
-        if not isinstance(state, Opened):
-            raise refusals.GlassNotOpened
-        return OpenedGlass(
-            id=done.id, version=done.version, cursor=done.cursor, subject=state.subject, ends_at=state.ends_at
-        )
+        return as_opened(done, reduce(openings.evolve, facts, one.found.state))
 
     return await asking.settled(opened)
 
@@ -162,6 +159,15 @@ async def close_glass(
         return await allowed.record(errand, one.found, lambda: [Change(one.found, facts)])
 
     return await asking.settled(closed)
+
+
+def as_opened(done: Done, state: Opening) -> OpenedGlass:
+    """What is answered when it is open, also when the same is sent again."""
+    if not isinstance(state, Opened):
+        raise refusals.GlassNotOpened
+    return OpenedGlass(
+        id=done.id, version=done.version, cursor=done.cursor, subject=state.subject, ends_at=state.ends_at
+    )
 
 
 async def as_command(asking: Asking, given: EmergencyGround, one: Mine) -> OpenGlass:
