@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from api.cases.thing import Reached, may, reach, thing_of
+from api.cases.thing import IN_THE_TEXT, Reached, may, reach, thing_of
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.finding import find_all
@@ -17,6 +17,7 @@ from api.past import history
 from api.past.folding import When, until
 from api.past.history import History, ever_tied, told
 from api.persons.thing import PERSON
+from domain.persons.person import Closed
 from domain.words import PersonRef, PersonRole
 from ledger import Recorded
 from mandate.things import Action, Kind
@@ -51,7 +52,8 @@ async def look_back(
 ) -> tuple[Past, Allowed]:
     """A case, and leave to see it as it was. Raises as `find` and `may`.
 
-    It is judged by everybody who has ever stood in it: whoever became protected after they left it is in its past.
+    It is judged by everybody who has ever stood in it. Where a record of theirs is closed, they may have become
+    protected since, also after they left it, and gone on elsewhere: what was written is left out.
     """
     reached = await reach(asking, case_id, Action.LOOK_BACK)
     found = (await find_all(asking, HISTORY, [case_id]))[case_id]
@@ -61,4 +63,6 @@ async def look_back(
     everybody = replace(reached, persons=persons, thing=thing)
     ledger = await asking.desk.parts.ledger()
     past = Past(reached=everybody, facts=told(found, await ledger.read_stream(case_id)), tied=tied)
-    return past, await may(asking, everybody, Action.LOOK_BACK, why)
+    allowed = await may(asking, everybody, Action.LOOK_BACK, why)
+    is_closed = any(isinstance(record.state, Closed) for record in persons.values())
+    return past, allowed.without(IN_THE_TEXT) if is_closed else allowed

@@ -174,7 +174,7 @@ async def test_a_role_saw_a_case_of_another_board_once_there_was_a_mandate_and_n
     assert (client["seen_as"], client["file"]) == ("nobody", None)
 
 
-async def test_a_name_is_left_out_of_the_past_of_whoever_has_gone_where_they_have_readers_of_their_own(
+async def test_name_and_text_are_left_out_of_the_past_of_whoever_has_gone_where_they_have_readers_of_their_own(
     office: Office, told: Told
 ) -> None:
     moments = await told.moments()
@@ -182,4 +182,14 @@ async def test_a_name_is_left_out_of_the_past_of_whoever_has_gone_where_they_hav
     assert texts(one["name"] for one in before["file"]["persons"]) == ["Vera Exempel"]
     await happens(office, told.person, 3, PersonClosed(at=hours(20)))
     after = await told.then(moment=moments[1]["moment"])
-    assert [one["name"] for one in after["file"]["persons"]] == [{"how": "left-out", "text": None}]
+    left_out = {"how": "left-out", "text": None}
+    assert [one["name"] for one in after["file"]["persons"]] == [left_out]
+    last = await told.then(moment=moments[-1]["moment"])  # By then they had left it, and it is open.
+    assert last["file"]["stage"] == "settled"
+    assert last["file"]["persons"] == []
+    texts_of = [
+        last["file"]["title"],
+        last["file"]["summary"],
+        *(one["text"] for one in last["file"]["texts"]),
+    ]
+    assert texts_of == [left_out] * 5
