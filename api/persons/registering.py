@@ -6,13 +6,16 @@ import msgspec
 from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+from msgspec.structs import replace
 
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.finding import find_all
 from api.desk.gate import for_doing
-from api.desk.looks import Target
+from api.desk.looks import Target, Why
+from api.desk.reasons import Reason
+from api.desk.troubles import NeedsReason
 from api.desk.whereabouts import Found
 from api.persons.given import (
     GivenDetails,
@@ -33,11 +36,17 @@ from mandate.things import Action
 
 
 class NewPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody who gets a record. `board`: in whose compartment; null for the contact centre's own."""
+    """Somebody who gets a record. `board`: in whose compartment; null for the contact centre's own. `reason`: why,
+    where it has to be said.
+    """
 
     identity: GivenIdentity
     details: GivenDetails
     board: UUID | None = None
+    reason: Reason | None = None
+
+    def __repr__(self) -> str:
+        return "NewPerson(…)"
 
 
 @post(
@@ -45,7 +54,7 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     operation_id="registerPerson",
     summary="Register a person",
     tags=["persons"],
-    responses=for_doing(NumberNotRead, UnknownBoard, refusals.PersonRecordClosed),
+    responses=for_doing(NumberNotRead, UnknownBoard, NeedsReason, refusals.PersonRecordClosed),
 )
 async def register_person(
     asking: NamedDependency[Asking], once: NamedDependency[Errand], data: JSONBody[NewPerson]
@@ -61,7 +70,10 @@ async def register_person(
             raise UnknownBoard
         new = Found(ref, belongs, 0, persons.initial)
         await asking.standing()
-        allowed = await asking.may(Action.REGISTER, thing_of(asking, new), Target(belongs=belongs))
+        # Whoever is on the line is taken down in the call that they make: they are not in it before there is a record.
+        thing = replace(thing_of(asking, new), call=asking.contact.contact if asking.contact else None)
+        why = Why(reason=None if data.reason is None else Sealed(data.reason))
+        allowed = await asking.may(Action.REGISTER, thing, Target(belongs=belongs), why)
         found = (await find_all(asking, PERSON, [ref])).get(ref, new)
         if not found.version:
             # Before the record is there: a token that leads to nobody harms nobody, a person nobody finds does.

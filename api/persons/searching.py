@@ -18,8 +18,9 @@ from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.finding import find_all
 from api.desk.gate import for_looking
-from api.desk.looks import Target
-from api.desk.troubles import TooManySearches
+from api.desk.looks import Target, Why
+from api.desk.reasons import Reason
+from api.desk.troubles import NeedsReason, TooManySearches
 from api.desk.whereabouts import Found
 from api.health import NO_STORE
 from api.persons.card import PersonCard, card_of
@@ -27,7 +28,7 @@ from api.persons.given import NumberNotRead, number_in
 from api.persons.record import record_of, wanted_of
 from api.persons.thing import PERSON, thing_of
 from domain.persons.person import Closed, Person
-from domain.words import SecrecyClass
+from domain.words import Sealed, SecrecyClass
 from ledger import OPEN, Belonging
 from ledger.finding.terms import Sort, Term, telephone
 from mandate.answers import Permit
@@ -37,10 +38,11 @@ SORTS: Final = {SearchBy.PERSONAL_NUMBER: Sort.PERSONAL_NUMBER, SearchBy.PHONE: 
 
 
 class PersonSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom to look up: by a number of identity, or by one of telephone."""
+    """Whom to look up: by a number of identity, or by one of telephone. `reason`: why, where it has to be said."""
 
     by: Literal["personal-number", "phone"]
     value: Annotated[str, msgspec.Meta(min_length=1, max_length=30)]
+    reason: Reason | None = None
 
     def __repr__(self) -> str:
         return "PersonSearch(…)"
@@ -59,7 +61,7 @@ class PersonHits(msgspec.Struct, frozen=True, kw_only=True):
     tags=["persons"],
     status_code=HTTPStatus.OK,
     cache_control=NO_STORE,
-    responses=for_looking(NumberNotRead, TooManySearches),
+    responses=for_looking(NumberNotRead, TooManySearches, NeedsReason),
 )
 async def search_persons(
     asking: NamedDependency[Asking], once: NamedDependency[Errand], data: JSONBody[PersonSearch]
@@ -69,10 +71,11 @@ async def search_persons(
     term = await _term(asking, by, data.value)
     if not asking.desk.budget.searches.take(asking.actor.ref):
         raise await asking.too_often(Action.SEARCH, _thing(asking, OPEN, by), TooManySearches())
-    return await asking.settled(lambda: found_by(asking, by, term))
+    why = Why(reason=None if data.reason is None else Sealed(data.reason))
+    return await asking.settled(lambda: found_by(asking, by, term, why))
 
 
-async def found_by(asking: Asking, by: SearchBy, term: Term) -> PersonHits:
+async def found_by(asking: Asking, by: SearchBy, term: Term, why: Why) -> PersonHits:
     """Each board where somebody was found is a look of its own; where nobody was, the first board is."""
     await asking.standing()
     places = [place for place in _places(asking) if await _may_search(asking, place, by)]
@@ -80,17 +83,23 @@ async def found_by(asking: Asking, by: SearchBy, term: Term) -> PersonHits:
     hits = {place: await index.find(place, term) for place in places}
     cards: list[PersonCard] = []
     for place in [place for place in places if hits[place]] or places[:1] or [OPEN]:
-        allowed = await asking.may(Action.SEARCH, _thing(asking, place, by), Target(belongs=place))
-        cards.extend(await _shown(asking, allowed, hits.get(place, [])))
+        allowed = await asking.may(Action.SEARCH, _thing(asking, place, by), Target(belongs=place), why)
+        cards.extend(await _shown(asking, allowed, hits.get(place, []), why))
     return PersonHits(persons=cards)
 
 
-async def _shown(asking: Asking, allowed: Allowed, refs: Iterable[UUID]) -> list[PersonCard]:
-    """Those who may be read, each as far as they may; the others are as if they were not there."""
+async def _shown(asking: Asking, allowed: Allowed, refs: Iterable[UUID], why: Why) -> list[PersonCard]:
+    """Those who may be read, each as far as they may; the others are as if they were not there.
+
+    Raises `NeedsReason` when it has to be said why one of them is read.
+    """
     readable: list[tuple[Found[Person], Permit]] = []
     for found in (await find_all(asking, PERSON, refs)).values():
         answer = await asking.judge(Action.READ, thing_of(asking, found))
-        if isinstance(answer, Permit) and not answer.needs_reason and not isinstance(found.state, Closed):
+        if isinstance(answer, Permit) and not isinstance(found.state, Closed):
+            # The entry of the search is that of the look, too; a look that nobody may have is written down by itself.
+            target = Target(ref=found.stream, belongs=found.belongs)
+            await asking.may(Action.READ, thing_of(asking, found), target, why)
             readable.append((found, answer))
     wanted = [wanted_of(found, permit) for found, permit in readable]
     items = (await allowed.open([one for one in wanted if one is not None])).items
@@ -121,7 +130,7 @@ def _places(asking: Asking) -> list[Belonging]:
 
 async def _may_search(asking: Asking, place: Belonging, by: SearchBy) -> bool:
     answer = await asking.judge(Action.SEARCH, _thing(asking, place, by))
-    return isinstance(answer, Permit) and not answer.needs_reason
+    return isinstance(answer, Permit)
 
 
 def _thing(asking: Asking, place: Belonging, by: SearchBy) -> Thing:
@@ -130,5 +139,6 @@ def _thing(asking: Asking, place: Belonging, by: SearchBy) -> Thing:
         board=asking.today.board_of(place),
         secrecy=place.secrecy,
         in_compartment=place.compartment != OPEN.compartment,
+        call=asking.contact.contact if asking.contact else None,
         search=by,
     )
