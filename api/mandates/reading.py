@@ -1,6 +1,6 @@
 """Uppdragen, lästa: the list, one entry with its history, and the answer at the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from api.desk.troubles import KeysAway
 from api.health import NO_STORE
 from api.mandates.entries import found, thing_of
 from api.mandates.shown import Answer, Boundary, Catalogue, EntryWithHistory
-from api.mandates.telling import BOUNDARY_AWAY, boundary_in, entry_of, history_in
+from api.mandates.telling import BOUNDARY_AWAY, BOUNDARY_LEFT_OUT, boundary_in, entry_of, history_in
 from api.problems import Unavailable
 from domain.rights import Act
 from domain.words import BoardRef, Channel, MatterRef
@@ -46,17 +46,22 @@ async def read_mandates(asking: NamedDependency[Asking]) -> Catalogue:
     async with asking.desk.database.reading() as connection:
         rows = await read_catalogue(connection)
     calling = Calling(asking.today)
-    return Catalogue(entries=[entry_of(row, calling, asking.at) for row in rows if row.board in boards])
+    entries = [
+        entry_of(row, calling, asking.at, boards[BoardRef(row.board)].permit)
+        for row in rows
+        if row.board in boards
+    ]
+    return Catalogue(entries=entries)
 
 
-async def listed(asking: Asking, boards: Iterable[BoardRef]) -> frozenset[BoardRef]:
-    """The boards whose catalogue may be seen. Raises `NotAllowed` when there is none."""
+async def listed(asking: Asking, boards: Iterable[BoardRef]) -> Mapping[BoardRef, Allowed]:
+    """The boards whose catalogue may be seen, each with leave to. Raises `NotAllowed` when there is none."""
     permitted = [
         board for board in boards if isinstance(await asking.judge(Action.LIST, thing_of(board)), Permit)
     ]
     if not permitted:
         await asking.may(Action.LIST, thing_of(asking.today.centre.ref))
-    return frozenset(permitted)
+    return {board: await asking.may(Action.LIST, thing_of(board)) for board in permitted}
 
 
 @get(
@@ -69,6 +74,11 @@ async def listed(asking: Asking, boards: Iterable[BoardRef]) -> frozenset[BoardR
 )
 async def read_mandate(asking: NamedDependency[Asking], mandate_id: ThatEntry) -> EntryWithHistory:
     """An entry, its boundary in words, and everything that happened to it."""
+    return await asking.settled(lambda: entry_read(asking, mandate_id))
+
+
+async def entry_read(asking: Asking, mandate_id: UUID) -> EntryWithHistory:
+    """An entry, once it is written down who reads it. Raises `NotThere`, `KeysAway` and `NotYetProjected`."""
     one, board = await found(asking, mandate_id, Action.READ)
     allowed = await asking.may(Action.READ, thing_of(board), Target(ref=mandate_id))
     item = (await allowed.open([Wanted(stream=one.stream)]))[one.stream]
@@ -80,9 +90,9 @@ async def read_mandate(asking: NamedDependency[Asking], mandate_id: ThatEntry) -
         raise NotYetProjected
     calling = Calling(asking.today)
     return EntryWithHistory(
-        entry=entry_of(row, calling, asking.at),
+        entry=entry_of(row, calling, asking.at, allowed.permit),
         boundary=boundary_in(item, row.agreed),
-        history=history_in(item.facts, calling),
+        history=history_in(item.facts, calling, allowed.permit),
     )
 
 
@@ -101,9 +111,14 @@ async def read_verdict(
     act: Annotated[Act, QueryParameter(description="What somebody wants done.")],
 ) -> Answer:
     """What the catalogue answers at the desk, now. Where nothing covers it: undecided, which stops nobody."""
-    allowed = await asking.may(Action.READ, thing_of(asking.today.centre.ref))
+    return await asking.settled(lambda: answered(asking, MatterRef(matter), channel, act))
+
+
+async def answered(asking: Asking, matter: MatterRef, channel: Channel, act: Act) -> Answer:
+    """The answer, by the standing of now."""
+    await asking.may(Action.READ, thing_of(asking.today.centre.ref))
     catalogue = (await asking.desk.parts.standings()).catalogue
-    assessed = catalogue.assess(MatterRef(matter), channel, act, asking.at)
+    assessed = catalogue.assess(matter, channel, act, asking.at)
     if not isinstance(assessed, Assessed):
         return Answer(
             verdict=assessed.verdict, entry=None, entry_version=None, board=None, department=None, identity=None,
@@ -117,12 +132,18 @@ async def read_verdict(
         board=calling.board(assessed.board),
         department=calling.department(assessed.department),
         identity=assessed.identity,
-        boundary=await said_in(allowed, assessed),
+        boundary=await said_in(asking, assessed),
     )
 
 
-async def said_in(allowed: Allowed, assessed: Assessed) -> Boundary:
-    """What the version that holds says in words; the verdict is answered without them where they can't be opened."""
+async def said_in(asking: Asking, assessed: Assessed) -> Boundary:
+    """What the version that holds says in words; the verdict is answered without them where they can't be opened, or
+    that board's catalogue is not seen.
+    """
+    thing = thing_of(assessed.board)
+    if not isinstance(await asking.judge(Action.READ, thing), Permit):
+        return BOUNDARY_LEFT_OUT
+    allowed = await asking.may(Action.READ, thing, Target(ref=assessed.entry))
     try:
         opened = await allowed.open([Wanted(stream=assessed.entry)])
         return boundary_in(opened[assessed.entry], assessed.version)

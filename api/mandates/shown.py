@@ -26,13 +26,14 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """One version of an entry: what was agreed, by whom, and for which days.
 
     `level` is the highest of the acts', named exceptions aside; `ceiling` is how far it may go. `client` agreed for
-    the department, `head` for the contact centre. `secrecy_basis` is a row of the register of secrecy bases.
+    the department, `head` for the contact centre; null where it is not seen who of us. `secrecy_basis` is a row of the
+    register of secrecy bases.
     """
 
     version: Annotated[int, msgspec.Meta(ge=1)]
     department: Called
-    client: UUID
-    head: UUID
+    client: UUID | None
+    head: UUID | None
     confirmed_by: UUID | None
     level: Level
     ceiling: Level
@@ -79,14 +80,14 @@ class Boundary(msgspec.Struct, frozen=True, kw_only=True):
 class Happened(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened to an entry. `agreed` is what was agreed then, `why` what somebody gave as a reason.
 
-    `at` is when it happened, `recorded_at` when it was written down.
+    `at` is when it happened, `recorded_at` when it was written down. `by`: who of us, where that may be seen.
     """
 
     version: Annotated[int, msgspec.Meta(ge=1)]
     what: Stage
     at: datetime
     recorded_at: datetime
-    by: UUID
+    by: UUID | None
     agreed: Agreement | None
     why: Shown | None
 

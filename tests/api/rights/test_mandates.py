@@ -22,6 +22,11 @@ async def test_head_and_client_agree_and_it_gives_no_right_before_it_is_started(
     shown = await read(house, agent, done["id"])
     entry = shown["entry"]
     assert (entry["stage"], entry["holds_now"], entry["version"]) == ("granted", False, 1)
+    assert (entry["agreed"]["head"], entry["agreed"]["client"]) == (None, None)  # No staff, for an agent.
+    assert [(one["by"], one["agreed"]["head"]) for one in shown["history"]] == [(None, None)]
+    of_each = [(await who.get("/api/mandates")).json()["entries"][0]["agreed"] for who in (agent, head)]
+    assert [one["client"] for one in of_each] == [None, str(client.ref)]
+    entry = (await read(house, head, done["id"]))["entry"]
     assert (entry["agreed"]["head"], entry["agreed"]["client"]) == (str(head.ref), str(client.ref))
     assert (entry["agreed"]["level"], entry["board"]["names"]["en"]) == (3, "Planning and works board")
     assert (entry["matter"]["names"]["sv"], entry["agreed"]["department"]["names"]["nb"]) == (
