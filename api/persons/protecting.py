@@ -87,8 +87,9 @@ async def protect(
     person_id: ThatPerson,
     data: JSONBody[NewProtection],
 ) -> Done:
-    """The record is closed, and so are the person's open cases; both go on apart, and nobody finds the person any more.
-    The id that is answered is that of the protected record.
+    """The record is closed, and so are the person's open cases; both go on apart, and nobody finds the person by it any
+    more. Somebody known to several boards has a record at each: protect each. The id that is answered is that of the
+    protected record.
     """
     return await asking.settled(lambda: protected(asking, errand, person_id, data))
 

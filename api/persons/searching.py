@@ -1,6 +1,6 @@
 """Att slå upp en person: by a number, in the boards where the one who asks may search, and never by anything else.
 
-Nobody who is protected is ever found. A search is a look whether it finds somebody or not.
+No protected record is ever found. A search is a look whether it finds somebody or not.
 """
 
 from collections.abc import Iterable
