@@ -14,6 +14,7 @@ from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.gate import for_doing
 from api.records.given import HowDelivered, ItemJudgement, NewItem
+from api.records.items import UnknownDocument, document_in
 from api.records.kept import KEEPING, found
 from domain.records import refusals
 from domain.records.commands import (
@@ -39,7 +40,7 @@ UNDER_TEST = (refusals.RecordsNotRequested, refusals.RequestIsOver)
     summary="Name a document that it is about",
     tags=["records"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(*UNDER_TEST),
+    responses=for_doing(UnknownDocument, *UNDER_TEST),
 )
 async def identify_item(
     asking: NamedDependency[Asking],
@@ -47,8 +48,19 @@ async def identify_item(
     request_id: ThatRequest,
     data: JSONBody[NewItem],
 ) -> Done:
-    """Says that a document is one of those asked for."""
-    return await does(asking, errand, request_id, Action.WRITE, IdentifyItem(item=data.item, at=asking.at))
+    """Says that a case or a contact is one of those asked for."""
+    command = IdentifyItem(item=data.item, at=asking.at)
+
+    async def identified() -> Done:
+        one, thing, target = await found(asking, request_id, Action.WRITE)
+        allowed = await asking.may(Action.WRITE, thing, target)
+        before = await allowed.before(errand, one)
+        relied = [] if before else await document_in(asking, data.item, one.belongs)
+        return await allowed.record(
+            errand, one, lambda: [Change(one, KEEPING.decide(command, one.state))], relied
+        )
+
+    return await asking.settled(identified)
 
 
 @post(

@@ -24,7 +24,7 @@ class NewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A document that the request is about, or a part of the log, by its reference."""
+    """A case or a contact that the request is about, by its reference."""
 
     item: UUID
 

@@ -18,6 +18,7 @@ from mandate.commands import GrantMandate
 from mandate.terms import Parties, Terms
 from tests.api.rights.hidden import opened, registered
 from tests.api.rights.house import ANOTHER_TEAM, SLUDGE, SOCIAL, WATER, WORKS, Colleague, House
+from tests.api.rights.test_records import case_in
 from tests.domain.casebook import DETAILS, IDENTITY
 
 
@@ -54,7 +55,7 @@ async def test_a_refusal_waits_for_somebody_else_than_whoever_proposed_it(house:
     asked = await registrar.post(
         "/api/records-requests", {"board": str(WORKS), "channel": "mail", "what": "The minutes of May"}
     )
-    request, item = asked.json()["id"], str(uuid4())
+    request, item = asked.json()["id"], await case_in(house)
     steps: list[tuple[str, Any]] = [
         ("items", {"item": item}),
         ("judgements", {"item": item, "outcome": "withheld", "basis": await a_basis(house), "note": None}),

@@ -6,11 +6,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domain.cases import case as cases
+from domain.cases.commands import OpenCase
 from domain.law import RecordsRule, row_ref
 from domain.rights import Role
+from domain.words import BoardRef, CaseRef, Channel
 from ledger import clock
 from tests.api.rights.hidden import done
-from tests.api.rights.house import SOCIAL, WORKS, Colleague, House
+from tests.api.rights.house import HOME_HELP, SLUDGE, SOCIAL, STEWARD, WORKS, Colleague, House
+from tests.domain.casebook import SUMMARY, TITLE
 from tests.ledger.secrets_kept import entries
 
 BASIS = str(row_ref("secrecy-bases", "basis", "osl-21-1"))
@@ -32,6 +36,17 @@ async def asked(who: Colleague) -> str:
     return f"/api/records-requests/{answer.json()['id']}"
 
 
+async def case_in(house: House, board: BoardRef = WORKS) -> str:
+    """A case of a board's, about nobody."""
+    belongs, case = house.app.state.desk.registry.today(clock.now()).begins_in(board), CaseRef(uuid4())
+    command = OpenCase(
+        board=board, matter=SLUDGE if board == WORKS else HOME_HELP, channel=Channel.LETTER, holder=STEWARD,
+        title=TITLE, summary=SUMMARY, persons={}, received_at=clock.now(), at=clock.now(),
+    )  # fmt: skip
+    await house.does(cases, case, command, belongs)
+    return str(case)
+
+
 @pytest.fixture
 async def registrar(house: House) -> Colleague:
     return await house.has("Rut", Role.REGISTRAR)
@@ -40,7 +55,7 @@ async def registrar(house: House) -> Colleague:
 async def test_a_request_is_tested_item_by_item_and_given_out(
     house: House, agent: Colleague, registrar: Colleague
 ) -> None:
-    request, one, other = await asked(agent), str(uuid4()), str(uuid4())
+    request, one, other = await asked(agent), await case_in(house), await case_in(house)
     for item in (one, other):
         await done(registrar, f"{request}/items", {"item": item})
     assert kind(await registrar.post(f"{request}/delivery", {"how": "copy"})) == "items-untested"
@@ -97,7 +112,7 @@ async def test_the_stopwatch_is_the_registers_and_nobody_is_asked_who_they_are(
 async def test_a_no_is_proposed_by_one_and_decided_by_another_with_how_to_appeal(
     house: House, agent: Colleague, registrar: Colleague
 ) -> None:
-    request, item = await asked(agent), str(uuid4())
+    request, item = await asked(agent), await case_in(house)
     await done(registrar, f"{request}/items", {"item": item})
     withheld = {"item": item, "outcome": "withheld", "basis": BASIS}
     await done(registrar, f"{request}/judgements", withheld)
@@ -123,7 +138,7 @@ async def test_a_no_is_proposed_by_one_and_decided_by_another_with_how_to_appeal
 async def test_whoever_declines_a_no_leaves_it_to_be_tested_anew(
     house: House, agent: Colleague, registrar: Colleague
 ) -> None:
-    request, item = await asked(agent), str(uuid4())
+    request, item = await asked(agent), await case_in(house)
     await done(registrar, f"{request}/items", {"item": item})
     await done(registrar, f"{request}/judgements", {"item": item, "outcome": "withheld", "basis": BASIS})
     await done(registrar, f"{request}/refusal", {"reason": "Their health"})
