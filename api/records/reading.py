@@ -16,7 +16,7 @@ from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.finding import find_all
 from api.desk.gate import for_looking
-from api.desk.shown import AWAY, Shown
+from api.desk.shown import AWAY, DESTROYED, Shown
 from api.desk.troubles import NotACursor
 from api.desk.whereabouts import Found
 from api.health import NO_STORE
@@ -24,7 +24,6 @@ from api.records.doing import ThatRequest
 from api.records.kept import REQUEST, Kept, found, thing_of
 from api.records.refusing import how_to_appeal
 from api.records.shown import OneRequest, RequestItem, RequestRow, Requests, RequestStage
-from domain.records.facts import ItemOutcome
 from domain.records.refusing import proposer
 from domain.records.stages import Answered, Requested
 from domain.rights import Field
@@ -37,7 +36,7 @@ from mandate.things import Action, Thing
 from projections.stream_register import Cursor, StreamRow, read_streams
 from projections.stream_register.tables import Of
 
-REQUESTS_MAX = 50
+REQUESTS_MAX, AT_A_TIME = 50, 100
 
 
 @get(
@@ -62,14 +61,12 @@ async def read_requests(
         thing, _ = reached[0] if reached else (thing_of(asking, OPEN), OPEN)
         allowed = await asking.may(Action.LIST, thing)
         rows = await _newest(asking, [place for _, place in reached], after)
-        kept = await find_all(asking, REQUEST, [row.stream for row in rows])
         await allowed.open([])
-        shown = [
-            row_of(asking, kept[row.stream])
-            for row in rows
-            if row.stream in kept and await _may_list(asking, kept[row.stream])
-        ]
-        return Requests(requests=shown, next=_next(asking, rows) if len(rows) == REQUESTS_MAX else None)
+        page, more = rows[:REQUESTS_MAX], rows[REQUESTS_MAX:]
+        return Requests(
+            requests=[row_of(asking, one) for _, one in page],
+            next=_next(asking, page[-1][0]) if more else None,
+        )
 
     return await asking.settled(listed)
 
@@ -89,13 +86,15 @@ async def read_request(asking: NamedDependency[Asking], request_id: ThatRequest)
         one, thing, target = await found(asking, request_id, Action.READ)
         allowed = await asking.may(Action.READ, thing, target)
         item = (await allowed.open([Wanted(stream=request_id, belongs=one.belongs)]))[request_id]
-        kept = item.fold(REQUEST.decider) if isinstance(item, Content) else one.state
+        kept, instead = one.state, AWAY
+        if isinstance(item, Content):
+            kept, instead = item.fold(REQUEST.decider), DESTROYED
         row = row_of(asking, one)
         return OneRequest(
             request=row,
-            what=_words(allowed, None if kept.asked is None else kept.asked.what),
-            items=[_item(allowed, kept, each, outcome) for each, outcome in kept.items.items()],
-            refusal=_words(allowed, kept.refusal),
+            what=_words(allowed, None if kept.asked is None else kept.asked.what, instead),
+            items=[_item(allowed, kept, each, instead) for each in kept.items],
+            refusal=_words(allowed, kept.refusal, instead),
             appeal=how_to_appeal(asking.today) if row.refused else None,
         )
 
@@ -126,16 +125,18 @@ def row_of(asking: Asking, one: Found[Kept]) -> RequestRow:
     )
 
 
-def _item(allowed: Allowed, kept: Kept, item: UUID, outcome: ItemOutcome | None) -> RequestItem:
+def _item(allowed: Allowed, kept: Kept, item: UUID, instead: Shown) -> RequestItem:
     test = kept.tests.get(item)
-    note = _words(allowed, None if test is None else test.note)
-    return RequestItem(item=item, outcome=outcome, basis=None if test is None else test.basis, note=note)
+    note = _words(allowed, None if test is None else test.note, instead)
+    basis = None if test is None else test.basis
+    return RequestItem(item=item, outcome=kept.items[item], basis=basis, note=note)
 
 
-def _words(allowed: Allowed, text: Sealed[str] | None) -> Shown:
-    if text is not None and text.is_closed:
-        return AWAY
-    return allowed.shown(Field.TEXT, None if text is None else text.revealed())
+def _words(allowed: Allowed, text: Sealed[str] | None, instead: Shown) -> Shown:
+    """A text; `instead` where it may be seen and is closed still."""
+    if text is None or not text.is_closed:
+        return allowed.shown(Field.TEXT, None if text is None else text.revealed())
+    return instead if allowed.sees([Field.TEXT]) else allowed.shown(Field.TEXT, None)
 
 
 async def _may_list(asking: Asking, one: Found[Kept]) -> bool:
@@ -155,11 +156,22 @@ async def _reached(asking: Asking) -> list[tuple[Thing, Belonging]]:
     return reached
 
 
-async def _newest(asking: Asking, places: Sequence[Belonging], after: Cursor | None) -> Sequence[StreamRow]:
-    """A page of those that lie there."""
+async def _newest(
+    asking: Asking, places: Sequence[Belonging], after: Cursor | None
+) -> Sequence[tuple[StreamRow, Found[Kept]]]:
+    """Those that lie there and may be listed: a page, and what says whether there is another."""
     compartments = list({place.compartment for place in places})
-    async with asking.desk.database.reading() as connection:
-        return await read_streams(connection, Of.RECORDS, compartments, after, REQUESTS_MAX)
+    shown: list[tuple[StreamRow, Found[Kept]]] = []
+    while compartments and len(shown) <= REQUESTS_MAX:
+        async with asking.desk.database.reading() as connection:
+            rows = await read_streams(connection, Of.RECORDS, compartments, after, AT_A_TIME)
+        found = await find_all(asking, REQUEST, [row.stream for row in rows])
+        there = [(row, found[row.stream]) for row in rows if row.stream in found]
+        shown += [(row, one) for row, one in there if await _may_list(asking, one)]
+        if len(rows) < AT_A_TIME:
+            break
+        after = Cursor(rows[-1].begun_at, rows[-1].stream)
+    return shown
 
 
 def _after(asking: Asking, cursor: str | None) -> Cursor | None:
@@ -171,5 +183,5 @@ def _after(asking: Asking, cursor: str | None) -> Cursor | None:
     return Cursor(*placed)
 
 
-def _next(asking: Asking, rows: Sequence[StreamRow]) -> str:
-    return asking.desk.cursors.place(rows[-1].begun_at, rows[-1].stream, Use.RECORDS, asking.actor.ref)
+def _next(asking: Asking, row: StreamRow) -> str:
+    return asking.desk.cursors.place(row.begun_at, row.stream, Use.RECORDS, asking.actor.ref)
