@@ -48,10 +48,15 @@ async def parties_of(
     return Parties(client=mine, head=theirs), standing.relied_on(answer)
 
 
-def refuse_one_alone(facts: Sequence[Recorded], starts: ActorRef) -> None:
-    """The newest agreement is started by a party of it that did not send it. Raises `MandateStartedByOne`."""
+def may_start(facts: Sequence[Recorded], starts: ActorRef) -> bool:
+    """Whether somebody starts the newest agreement: a party of it that did not send it."""
     for recorded in reversed(facts):
         if isinstance(agreed := recorded.fact, MandateGranted):
-            if starts == recorded.actor or starts not in (agreed.client, agreed.head):
-                raise refusals.MandateStartedByOne
-            return
+            return starts != recorded.actor and starts in (agreed.client, agreed.head)
+    return False
+
+
+def refuse_one_alone(facts: Sequence[Recorded], starts: ActorRef) -> None:
+    """Raises `MandateStartedByOne`."""
+    if not may_start(facts, starts):
+        raise refusals.MandateStartedByOne

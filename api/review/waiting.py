@@ -14,7 +14,9 @@ from api.desk.finding import find_all
 from api.desk.whereabouts import Found, Sort
 from api.glass.reviewing import newest
 from api.glass.reviewing import thing_of as opening_as_judged
+from api.mandates.entries import MANDATE
 from api.mandates.entries import thing_of as entry_as_judged
+from api.mandates.parties import may_start
 from api.persons.thing import thing_of as person_as_judged
 from api.records.kept import REQUEST
 from api.records.kept import thing_of as request_as_judged
@@ -29,8 +31,9 @@ from domain.reviews.search import Asked
 from domain.words import BoardRef
 from ledger import OPEN, Belonging
 from mandate.answers import Permit
+from mandate.entry import Granted, MandateEntry, Started, newest_of
 from mandate.things import Action, Kind, Thing
-from projections.mandate_catalogue import Stage, read_catalogue
+from projections.mandate_catalogue import read_catalogue
 from projections.stream_register import Of, StreamRow, read_streams
 
 MOST: Final = 200
@@ -83,22 +86,36 @@ async def log_searches(asking: Asking) -> list[Waiting]:
 
 
 async def mandates(asking: Asking) -> list[Waiting]:
-    """Mandates that are agreed on and not in use yet."""
+    """Agreements that the one who asks is the other party of, and that are not started yet."""
     async with asking.desk.database.reading() as connection:
         rows = await read_catalogue(connection)
-    return [
-        Waiting(
-            kind=ApprovalKind.MANDATE,
-            ref=row.entry,
-            version=row.version,
-            action=Action.WRITE,
-            thing=entry_as_judged(BoardRef(row.board)),
-            since=row.changed_at,
-            matter=row.matter,
-        )
-        for row in rows
-        if row.stage is Stage.GRANTED and (row.valid_to is None or asking.at < row.valid_to)
-    ]
+    found, waits = await find_all(asking, MANDATE, [row.entry for row in rows]), []
+    ledger = await asking.desk.parts.ledger()
+    for row in rows:
+        one = found.get(row.entry)
+        if one is None or not _is_proposed(one.state, asking.at):
+            continue
+        if may_start(await ledger.read_stream(row.entry), asking.actor.ref):
+            waits.append(
+                Waiting(
+                    kind=ApprovalKind.MANDATE,
+                    ref=row.entry,
+                    version=one.version,
+                    action=Action.WRITE,
+                    thing=entry_as_judged(BoardRef(row.board)),
+                    since=row.changed_at,
+                    matter=row.matter,
+                )
+            )
+    return waits
+
+
+def _is_proposed(entry: MandateEntry, at: datetime) -> bool:
+    """Whether its newest agreement is not started, and could hold yet."""
+    if not (isinstance(entry, Granted) or (isinstance(entry, Started) and entry.proposed)):
+        return False
+    valid_to = newest_of(entry).terms.valid_to
+    return valid_to is None or at < valid_to
 
 
 async def glasses(asking: Asking) -> list[Waiting]:

@@ -16,6 +16,7 @@ from ledger import clock
 from mandate import entry as entries
 from mandate.commands import GrantMandate
 from mandate.terms import Parties, Terms
+from tests.api.rights.agreed import agreement
 from tests.api.rights.hidden import opened, registered
 from tests.api.rights.house import ANOTHER_TEAM, SLUDGE, SOCIAL, WATER, WORKS, Colleague, House
 from tests.api.rights.test_records import case_in
@@ -46,6 +47,10 @@ async def test_a_mandate_waits_for_whoever_may_start_it_for_that_board(
     assert (await client.post(f"/api/mandates/{entry}/start")).status_code == 200
     await house.is_projected()
     assert await waiting(client) == []
+    assert (await head.post(f"/api/mandates/{entry}/versions", agreement(client.ref))).status_code == 200
+    await house.is_projected()
+    assert await waiting(client) == [("mandate", str(entry))]
+    assert await waiting(head) == []
 
 
 async def test_a_refusal_waits_for_somebody_else_than_whoever_proposed_it(house: House) -> None:
