@@ -33,6 +33,11 @@ class Figures(msgspec.Struct):
         """Whether somebody could tell."""
         return not all(LOW <= each <= HIGH for each in (self.content, self.time))
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether even what is not padded was not told apart: then the machine was too busy for the clock to be one."""
+        return not all(each > HIGH for each in (self.control_content, self.control_time))
+
 
 @click.command()
 @click.option("--pairs", type=click.IntRange(100), default=20_000, show_default=True, help="How many pairs.")
@@ -40,7 +45,8 @@ class Figures(msgspec.Struct):
 def indistinguishable(pairs: int, as_json: bool) -> None:
     """Ask for what is hidden and for what is absent, in pairs, and let a classifier try to tell them apart.
 
-    Needs a clone with its tests, and some minutes on a calm machine. Ends with 1 when they can be told apart.
+    Needs a clone with its tests, and some minutes on a calm machine. Ends with 1 when they can be told apart, and with
+    3 when not even the control, without the padding, was: then the measurement says nothing.
     """
     with tempfile.TemporaryDirectory(prefix="uppdrag-pairs-") as folder:
         told = Path(folder) / "figures.json"
@@ -49,7 +55,9 @@ def indistinguishable(pairs: int, as_json: bool) -> None:
             raise click.ClickException("The pairs could not be asked for. What went wrong stands above.")
         figures = msgspec.json.decode(told.read_bytes(), type=Figures)
     click.echo(msgspec.json.encode(figures) if as_json else in_words(figures))
-    sys.exit(1 if figures.is_told_apart else 0)
+    if figures.is_told_apart:
+        sys.exit(1)
+    sys.exit(3 if figures.says_nothing else 0)
 
 
 def ask(pairs: int, told: Path) -> int:
@@ -66,5 +74,9 @@ def in_words(figures: Figures) -> str:
             f"{figures.pairs} pairs, area under the curve between {LOW} and {HIGH} wanted",
             f"by the answer and its work  {figures.content:.3f}  (without padding {figures.control_content:.3f})",
             f"by the clock                {figures.time:.3f}  (without padding {figures.control_time:.3f})",
+            *(
+                ["The control was not told apart: this says nothing. Measure on a calmer machine."]
+                * figures.says_nothing
+            ),
         ]
     )
