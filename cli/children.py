@@ -111,8 +111,8 @@ def stop(children: Sequence[Child]) -> None:
 
 
 def stop_on_signals() -> None:
-    """SIGTERM and SIGHUP do what Ctrl+C does."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    """SIGTERM and SIGHUP do what Ctrl+C does; and so does SIGINT, also where a script has begun us in its background."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, signal.default_int_handler)
 
 

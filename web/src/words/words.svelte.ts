@@ -20,10 +20,10 @@ export async function startLocale(): Promise<void> {
   await speak(isLocale(before) ? before : preferred(navigator.languages));
 }
 
-/** The reader's choice, kept until the next. */
+/** The reader's choice, kept until the next: also when they leave before its words have come. */
 export async function setLocale(next: Locale): Promise<void> {
-  await speak(next);
   keep('language', next);
+  await speak(next);
 }
 
 async function speak(next: Locale): Promise<void> {
