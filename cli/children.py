@@ -111,7 +111,7 @@ def stop(children: Sequence[Child]) -> None:
 
 
 def stop_on_signals() -> None:
-    """SIGTERM and SIGHUP do what Ctrl+C does; and so does SIGINT, also where a script has begun us in its background."""
+    """SIGTERM and SIGHUP do what Ctrl+C does, and SIGINT does too where a script has begun us in its background."""
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, signal.default_int_handler)
 
