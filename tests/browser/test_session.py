@@ -21,6 +21,9 @@ async def test_whoever_signs_out_is_told_so_and_nothing_is_left_in_the_browser(
     await expect(desk.page.get_by_role("heading", name="Du är utloggad")).to_be_visible()
     assert await desk.page.context.cookies() == []
     assert await desk.page.evaluate("[{ ...localStorage }, { ...sessionStorage }]") == [{}, {}]
+    desk.said = [
+        said for said in desk.said if "401" not in said
+    ]  # Chromium itself tells of what was on its way just then, and refused.
 
 
 async def test_one_key_locks_and_one_unlocks_where_one_was(open_desk: Open, centre: Centre) -> None:
