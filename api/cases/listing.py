@@ -26,12 +26,13 @@ from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.shown import Shown
 from api.desk.troubles import NotACursor, NotYetShown
+from api.desk.whereabouts import Found
 from api.health import NO_STORE
-from domain.rights import Field, Protection
+from api.persons.involved import text_of_all
+from domain.rights import Field
 from domain.words import Channel, PersonRef, PersonRole
 from ledger import Relied
-from ledger.access.categories import categories
-from ledger.access.look import About, Wanted
+from ledger.access.look import Wanted
 from mandate.answers import Deny
 from mandate.things import Action
 from projections.case_register import CaseRow, CaseStage, Place, View
@@ -136,13 +137,10 @@ async def _titles(asking: Asking, alike: Sequence[Listed]) -> dict[UUID, Shown]:
 
 def _wanted(one: Listed) -> Wanted:
     """A case's title, in which everybody may stand whom it concerns."""
-    shown = categories([Field.TEXT])
-    protected = one.thing.protection is Protection.PROTECTED
-    about = [
-        About(person=PersonRef(person), role=PersonRole(role), shown=shown, protected=protected)
-        for person, role in zip(one.row.persons, one.row.roles, strict=True)
-    ]
-    return Wanted(stream=one.row.case, belongs=one.belongs, about=tuple(about), shown=shown)
+    tied = zip(one.row.persons, one.row.roles, strict=True)
+    roles = {PersonRef(person): PersonRole(role) for person, role in tied}
+    found = Found(one.row.case, one.belongs, one.row.version, None)
+    return text_of_all(found, roles, {Field.TEXT}, one.thing)
 
 
 def _line(row: CaseRow, calling: Calling, title: Shown) -> CaseLine:

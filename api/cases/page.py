@@ -1,6 +1,6 @@
 """Ärendesidan: all of a case that whoever asks may see, persons and course, from one look."""
 
-from collections.abc import Mapping
+from collections.abc import Container
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -11,19 +11,16 @@ from msgspec.structs import replace
 from api.called import Called, Calling
 from api.cases.course import Step, course_of, text_of
 from api.cases.number import number_of
-from api.cases.thing import CASE, IN_THE_TEXT, Reached, answer
+from api.cases.thing import CASE, Reached, answer
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.shown import AWAY, DESTROYED, Shown, shown
-from api.desk.whereabouts import Found
 from api.persons.card import PersonCard, card_of
-from api.persons.record import record_of, wanted_of
+from api.persons.involved import records_of, text_of_all
+from api.persons.record import record_of
 from domain.cases.case import HeldBy, InQueue, WithDepartment, file_of
-from domain.persons.person import Person
-from domain.rights import Field, Protection
-from domain.words import Channel, PersonRef, PersonRole, Sealed
-from ledger.access.categories import categories
-from ledger.access.look import About, Wanted
+from domain.rights import Field
+from domain.words import Channel, PersonRole, Sealed
 from ledger.opening.opener import Content, Item, Opened
 from mandate.answers import Deny, Permit
 from mandate.things import Action
@@ -77,8 +74,9 @@ async def page_of(
 ) -> CasePage:
     """The whole page: one look at everybody in it, opened with one read for each class of secrecy."""
     found, file = reached.found, reached.file
-    records = _records(reached, allowed.permit, reveals)
-    opened = await allowed.open([_itself(reached, allowed.permit, reveals), *records.values()])
+    records = records_of(found, reached.persons, file.persons, allowed.permit, reveals)
+    itself = text_of_all(found, file.ever, allowed.permit.fields, reached.thing, reveals)
+    opened = await allowed.open([itself, *records.values()])
     content = opened[found.stream]
     theirs = found.state if isinstance(found.state, WithDepartment) else None
     calling = Calling(asking.today)
@@ -99,15 +97,7 @@ async def page_of(
         mandate_version=file.mandate.version if file.mandate else None,
         title=text_in(allowed.permit, content, "title"),
         summary=text_in(allowed.permit, content, "summary"),
-        persons=[
-            PersonInCase(
-                role=role,
-                card=_card(asking, reached.persons[person], allowed.permit, opened, person in records),
-            )
-            for person, role in file.persons.items()
-            if person in reached.persons
-            and reached.persons[person].belongs.compartment == found.belongs.compartment
-        ],
+        persons=_persons(asking, reached, allowed.permit, opened, records),
         contacts=sorted(file.contacts),
         course=course_of(allowed.permit, content.facts) if isinstance(content, Content) else [],
         may=await _offered(asking, reached, allowed.permit),
@@ -124,38 +114,19 @@ async def _offered(asking: Asking, reached: Reached, permit: Permit) -> list[Act
     return offered
 
 
-def _itself(reached: Reached, permit: Permit, reveals: Field | None) -> Wanted:
-    """The case, in whose text everybody may stand whom it has ever concerned."""
-    shown = categories(field for field in IN_THE_TEXT if field in permit.fields)
-    about = tuple(
-        About(
-            person=person,
-            role=role,
-            shown=shown,
-            revealed=None if reveals is None else categories([reveals]),
-            protected=reached.thing.protection is Protection.PROTECTED,
-        )
-        for person, role in reached.file.ever.items()
-    )
-    return Wanted(stream=reached.found.stream, belongs=reached.found.belongs, about=about, shown=shown)
-
-
-def _records(reached: Reached, permit: Permit, reveals: Field | None) -> Mapping[UUID, Wanted]:
-    """The records of those who have one where the case is; what lies elsewhere was not judged."""
+def _persons(
+    asking: Asking, reached: Reached, permit: Permit, opened: Opened, records: Container[UUID]
+) -> list[PersonInCase]:
+    """Those it concerns who have a record where it lies, each as the permit has it."""
     here = reached.found.belongs.compartment
-    found = {
-        person: wanted_of(record, permit, reached.file.persons[PersonRef(person)], reveals)
-        for person, record in reached.persons.items()
-        if record.belongs.compartment == here and person in reached.file.persons
-    }
-    return {person: wanted for person, wanted in found.items() if wanted is not None}
-
-
-def _card(
-    asking: Asking, record: Found[Person], permit: Permit, opened: Opened, was_opened: bool
-) -> PersonCard:
-    item = opened[record.stream] if was_opened else None
-    return card_of(record, asking.today.board_of(record.belongs), permit, record_of(item))
+    shown_here = []
+    for ref, role in reached.file.persons.items():
+        person = reached.persons.get(ref)
+        if person is not None and person.belongs.compartment == here:
+            record = record_of(opened[ref] if ref in records else None)
+            card = card_of(person, asking.today.board_of(person.belongs), permit, record)
+            shown_here.append(PersonInCase(role=role, card=card))
+    return shown_here
 
 
 def text_in(permit: Permit, item: Item, name: str) -> Shown:

@@ -11,6 +11,7 @@ from api.desk.asking import Asking
 from api.desk.finding import find, find_all
 from api.desk.looks import Target, Why
 from api.desk.whereabouts import Found, Sort
+from api.persons.involved import IN_THE_TEXT
 from api.persons.thing import PERSON, Persons, protection_of, readers_of, subject_of
 from domain.cases import case as cases
 from domain.cases.case import Case, CaseFile, Closed, HeldBy, InQueue, WithDepartment, file_of
@@ -22,9 +23,6 @@ from mandate.answers import Answer, Deny
 from mandate.things import NOBODY, Action, Kind, Thing
 
 CASE: Final[Sort[Case]] = Sort(Kind.CASE, "case", cases, also=(Kind.HANDOVER,))
-
-IN_THE_TEXT: Final = (Field.TEXT, Field.HEALTH, Field.ECONOMY, Field.CHILD)
-"""What may stand in a case's text, and cannot be told apart there."""
 
 
 class Reached(msgspec.Struct, frozen=True, kw_only=True):

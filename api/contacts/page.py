@@ -13,19 +13,17 @@ from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.shown import Shown
 from api.persons.card import card_of
-from api.persons.record import record_of, wanted_of
+from api.persons.involved import records_of, text_of_all
+from api.persons.record import record_of
 from domain.contacts.contact import Open
 from domain.contacts.facts import ContactNoted, IdentityMethod, QuestionOutcome
-from domain.rights import Field, Protection
+from domain.rights import Field
 from domain.words import Channel, IdentityStrength, PersonRef
-from ledger.access.categories import categories
-from ledger.access.look import About, Wanted
 from ledger.opening.opener import Content, Item
 from mandate.answers import Deny, Permit
 from mandate.things import Action
 
 MAY: Final = (Action.WRITE, Action.CLOSE)
-IN_THE_TEXT: Final = (Field.TEXT, Field.HEALTH, Field.ECONOMY, Field.CHILD)
 
 
 class QuestionAsked(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,8 +68,9 @@ async def page_of(
 ) -> ContactPage:
     """The whole page: one look at everybody in it."""
     found, said, permit = reached.found, reached.said, allowed.permit
-    records = _records(reached, permit, reveals)
-    opened = await allowed.open([_itself(reached, permit, reveals), *records.values()])
+    records = records_of(found, reached.persons, said.persons, permit, reveals)
+    itself = text_of_all(found, said.ever, permit.fields, reached.thing, reveals)
+    opened = await allowed.open([itself, *records.values()])
     calling, check = Calling(asking.today), said.identity
     return ContactPage(
         contact=found.stream,
@@ -118,26 +117,3 @@ def _questions(reached: Reached, permit: Permit, calling: Calling, item: Item) -
         )
         for number, one in enumerate(reached.said.questions, start=1)
     ]
-
-
-def _itself(reached: Reached, permit: Permit, reveals: Field | None) -> Wanted:
-    """The contact, in whose text everybody stands whom it is with or about."""
-    shown = categories(field for field in IN_THE_TEXT if field in permit.fields)
-    revealed = None if reveals is None else categories([reveals])
-    protected = reached.thing.protection is Protection.PROTECTED
-    about = tuple(
-        About(person=person, role=role, shown=shown, revealed=revealed, protected=protected)
-        for person, role in reached.said.ever.items()
-    )
-    return Wanted(stream=reached.found.stream, belongs=reached.found.belongs, about=about, shown=shown)
-
-
-def _records(reached: Reached, permit: Permit, reveals: Field | None) -> dict[UUID, Wanted]:
-    """The records of those who have one where the contact is; what lies elsewhere was not judged."""
-    here = reached.found.belongs.compartment
-    found = {
-        ref: wanted_of(person, permit, reached.said.persons[PersonRef(ref)], reveals)
-        for ref, person in reached.persons.items()
-        if person.belongs.compartment == here and ref in reached.said.persons
-    }
-    return {ref: wanted for ref, wanted in found.items() if wanted is not None}

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from api.contacts.doing import ThatContact
-from api.contacts.page import IN_THE_TEXT, ContactPage, page_of
+from api.contacts.page import ContactPage, page_of
 from api.contacts.thing import reach
 from api.desk.asking import Asking
 from api.desk.errand import Errand
@@ -17,6 +17,7 @@ from api.desk.looks import Why
 from api.desk.reasons import GivenReason
 from api.desk.troubles import NeedsReason
 from api.health import NO_STORE
+from api.persons.involved import IN_THE_TEXT
 from api.persons.seeing import WhatToReveal
 from domain.rights import Field
 from domain.words import Sealed

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from api.cases.thing import IN_THE_TEXT, Reached, reach
+from api.cases.thing import Reached, reach
 from api.contacts.thing import CONTACT
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
@@ -15,6 +15,7 @@ from api.desk.whereabouts import Sort
 from api.disclosures.given import Disclosing, NoOneRecipient, NoSuchRule, NotYoursToGive, WhatGoes
 from api.identity.cookies import encoded
 from api.persons.given import UnknownBoard
+from api.persons.involved import IN_THE_TEXT
 from domain.contacts.contact import NotOpened
 from domain.disclosures import disclosure as disclosures
 from domain.disclosures.commands import DisclosureCommand, Support, Transfer

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from api.cases.thing import IN_THE_TEXT
 from api.desk.allowed import Allowed
 from api.desk.shown import AWAY, LEFT_OUT, Shown
 from api.past.case_then import case_then, persons_then
@@ -14,15 +13,13 @@ from api.past.history import is_readable
 from api.past.reaching import Past
 from api.past.shape import CaseThen
 from api.past.view import View
-from api.persons.record import wanted_of
+from api.persons.involved import records_of, text_of_all
 from api.persons.thing import PERSON
 from domain.persons.person import Protected, Registered
-from domain.rights import Field, Protection
+from domain.rights import Field
 from domain.words import PersonRef, PersonRole, Sealed
 from ledger import Recorded
-from ledger.access.categories import categories
 from ledger.access.codes import Manner
-from ledger.access.look import About, Wanted
 from ledger.opening.opener import Content, Item, Opened
 
 Concerned = Mapping[PersonRef, PersonRole]
@@ -52,37 +49,15 @@ class OpenPast(msgspec.Struct, frozen=True, kw_only=True):
 async def opened(past: Past, allowed: Allowed, view: View, whens: Sequence[When]) -> OpenPast:
     """Opens what is shown of moments, once it is written down who looks back at whom. Raises as `Opener` says."""
     concerned: Concerned = {person: role for when in whens for person, role in past.concerned(when).items()}
-    found = await allowed.open(
-        [_itself(past, concerned, view), *_records(past, allowed, concerned, view)], Manner.LOOK_BACK
-    )
+    itself = text_of_all(past.reached.found, concerned, view.clear, past.reached.thing)
+    names_alone = replace(allowed.permit, fields=view.clear & {Field.NAME}, masked=view.masked)
+    records = records_of(past.reached.found, past.reached.persons, concerned, names_alone)
+    found = await allowed.open([itself, *records.values()], Manner.LOOK_BACK)
     content = found[past.case]
     if isinstance(content, Content):
         return OpenPast(facts=content.facts, view=view, opened=found)
     known = [one for one in past.facts if is_readable(one)]
     return OpenPast(facts=known, view=replace(view, closed=AWAY), opened=found)
-
-
-def _itself(past: Past, concerned: Concerned, view: View) -> Wanted:
-    """The case, in whose text everybody stands whom it concerned by then."""
-    shown = categories(field for field in IN_THE_TEXT if field in view.clear)
-    protected = past.reached.thing.protection is Protection.PROTECTED
-    about = tuple(
-        About(person=person, role=role, shown=shown, protected=protected)
-        for person, role in concerned.items()
-    )
-    return Wanted(stream=past.case, belongs=past.reached.found.belongs, about=about, shown=shown)
-
-
-def _records(past: Past, allowed: Allowed, concerned: Concerned, view: View) -> list[Wanted]:
-    """The records that names come from, of those who have one where the case is."""
-    names_alone = replace(allowed.permit, fields=view.clear & {Field.NAME}, masked=view.masked)
-    here = past.reached.found.belongs.compartment
-    found = [
-        wanted_of(record, names_alone, concerned[PersonRef(person)])
-        for person, record in past.reached.persons.items()
-        if person in concerned and record.belongs.compartment == here
-    ]
-    return [wanted for wanted in found if wanted is not None]
 
 
 def _name_in(item: Item | None, when: When) -> Sealed[str] | None:

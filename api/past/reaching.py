@@ -5,9 +5,8 @@ from typing import Final
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import replace
 
-from api.cases.thing import IN_THE_TEXT, Reached, may, reach, thing_of
+from api.cases.thing import Reached, may, reach
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.finding import find_all
@@ -16,7 +15,7 @@ from api.desk.whereabouts import Sort
 from api.past import history
 from api.past.folding import When, until
 from api.past.history import History, ever_tied, told
-from api.persons.thing import PERSON
+from api.persons.involved import IN_THE_TEXT
 from domain.persons.person import Closed
 from domain.words import PersonRef, PersonRole
 from ledger import Recorded
@@ -57,12 +56,8 @@ async def look_back(
     """
     reached = await reach(asking, case_id, Action.LOOK_BACK)
     found = (await find_all(asking, HISTORY, [case_id]))[case_id]
-    tied = ever_tied(found.state)
-    persons = {**await find_all(asking, PERSON, set(tied) - set(reached.persons)), **reached.persons}
-    thing = thing_of(asking, reached.found, reached.file, persons)
-    everybody = replace(reached, persons=persons, thing=thing)
     ledger = await asking.desk.parts.ledger()
-    past = Past(reached=everybody, facts=told(found, await ledger.read_stream(case_id)), tied=tied)
-    allowed = await may(asking, everybody, Action.LOOK_BACK, why)
-    is_closed = any(isinstance(record.state, Closed) for record in persons.values())
+    past = Past(reached=reached, facts=told(found, await ledger.read_stream(case_id)), tied=reached.file.ever)
+    allowed = await may(asking, reached, Action.LOOK_BACK, why)
+    is_closed = any(isinstance(record.state, Closed) for record in reached.persons.values())
     return past, allowed.without(IN_THE_TEXT) if is_closed else allowed
