@@ -68,6 +68,11 @@ class Permit(msgspec.Struct, frozen=True, gc=False):
     ends_at: datetime | None = None
     """When the broken glass closes."""
 
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether nothing was broken for it, and nothing has to be said before."""
+        return self.break_glass is None and not self.needs_reason
+
 
 Answer: TypeAlias = Permit | Deny
 

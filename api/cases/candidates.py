@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from api.cases.thing import CASE, thing_of
 from api.desk.asking import Asking
-from api.desk.finding import BEYOND, find_all, nearest
+from api.desk.finding import find_all, within_reach
 from api.desk.whereabouts import whereabouts
 from api.persons.thing import PERSON
 from domain.cases.case import file_of
 from domain.words import BoardRef, MatterRef, SecrecyClass
 from ledger import OPEN, Belonging
-from mandate.answers import Deny, Permit
+from mandate.answers import Permit
 from mandate.things import NOBODY, Action, Kind, Thing
 from projections.case_register import (
     CaseRow,
@@ -61,7 +61,9 @@ async def candidates(
         may = {_key(kind): thing for kind, thing in kinds if await _lists(asking, thing)}
         permitted = [kind for kind, _ in kinds if _key(kind) in may]
         rows = await read_page(connection, sought, permitted, after, limit)
-        hidden = await read_strict(connection, await _within(asking), STRICT_MAX)
+        reach = await within_reach(asking, CASE, Action.LIST)
+        strict_ones = [place for place in asking.today.strict_compartments() if place in reach]
+        hidden = await read_strict(connection, strict_ones, STRICT_MAX)
     newest = await whereabouts(asking.desk.database, [row.case for row in rows], CASE)
     clear = [
         Listed(row, _home(row), may[_key(row)])
@@ -93,27 +95,18 @@ def _of_kind(asking: Asking, kind: Group, view: View) -> Thing:
     )
 
 
-async def _within(asking: Asking) -> list[UUID]:
-    """The strict compartments where the one who asks may list anything at all."""
-    found = []
-    for compartment, belongs in asking.today.strict_compartments().items():
-        _, answer = await nearest(asking, CASE, belongs, Action.LIST)
-        if not (isinstance(answer, Deny) and answer.reason in BEYOND):
-            found.append(compartment)
-    return found
-
-
 async def _opened(asking: Asking, rows: Sequence[CaseRow]) -> list[Listed]:
     """Those of strict compartments that may be listed, with what they say."""
     cases = await find_all(asking, CASE, [row.case for row in rows])
+    files = {ref: file for ref, found in cases.items() if (file := file_of(found.state)) is not None}
+    known = await find_all(asking, PERSON, {ref for file in files.values() for ref in file.ever})
     listed = []
     for row in rows:
-        found = cases.get(row.case)
-        file = None if found is None else file_of(found.state)
-        if found is None or file is None:
+        file = files.get(row.case)
+        if file is None:
             continue
-        persons = await find_all(asking, PERSON, file.ever)
-        thing = thing_of(asking, found, file, persons)
+        found = cases[row.case]
+        thing = thing_of(asking, found, file, {ref: known[ref] for ref in file.ever if ref in known})
         if await _lists(asking, thing):
             now = replace(filled(row, found.state, file), version=found.version)
             listed.append(Listed(now, found.belongs, thing))

@@ -108,9 +108,7 @@ class Asking:
 
     async def absence(self, action: Action, thing: Thing, ref: UUID) -> Trouble:
         """The same for what is not there at all."""
-        await self._write_down(action, thing, Target(ref=ref), Denial.NOT_FOUND)
-        await self.desk.pace.keep(self._began)
-        return NotThere()
+        return await self.unknown(action, thing, Target(ref=ref), NotThere())
 
     async def unknown(self, action: Action, thing: Thing, target: Target, trouble: Trouble) -> Trouble:
         """The answer to a reference inside a request that leads nowhere, or where the one who asks may not come."""

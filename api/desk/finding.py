@@ -34,8 +34,7 @@ async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> 
     where = (await whereabouts(asking.desk.database, [ref], sort)).get(ref)
     ledger, apart = await asking.desk.parts.ledger(), belonging_of_protected(asking.today.centre)
     thing, answer = await nearest(asking, sort, where[0] if where else apart, action)
-    beyond = isinstance(answer, Deny) and answer.reason in BEYOND
-    if where is not None and not beyond:
+    if where is not None and not _is_beyond(answer):
         return (await folded(ledger, sort, {ref: where[0]}))[ref]
     await ledger.load(sort.decider, NO_STREAM, apart)
     if where is None or not isinstance(answer, Deny):
@@ -71,7 +70,7 @@ async def within_reach(asking: Asking, sort: Sort[State], action: Action) -> fro
     found = {OPEN.compartment}
     for belongs in dict.fromkeys(place for place in places if place is not None):
         _, answer = await nearest(asking, sort, belongs, action)
-        if not (isinstance(answer, Deny) and answer.reason in BEYOND):
+        if not _is_beyond(answer):
             found.add(belongs.compartment)
     return frozenset(found)
 
@@ -100,6 +99,10 @@ async def nearest(
     )
     things = [thing, *(replace(thing, kind=kind) for kind in sort.also)]
     return max([(one, await asking.judge(action, one)) for one in things], key=_how_far)
+
+
+def _is_beyond(answer: Answer) -> bool:
+    return isinstance(answer, Deny) and answer.reason in BEYOND
 
 
 def _how_far(judged: tuple[Thing, Answer]) -> int:

@@ -33,7 +33,11 @@ async def known_here(asking: Asking, refs: Iterable[UUID], places: Collection[Be
     for ref in sorted(wanted):
         person = persons.get(ref)
         answer = None if person is None else await asking.judge(Action.READ, thing_of(asking, person))
-        if person is None or isinstance(person.state, Closed) or not _is_read_as_usual(answer):
+        if (
+            person is None
+            or isinstance(person.state, Closed)
+            or not (isinstance(answer, Permit) and answer.is_ordinary)
+        ):
             thing = Thing(kind=Kind.PERSON, board=asking.today.centre.ref)
             raise await asking.unknown(Action.READ, thing, Target(ref=ref), UnknownPerson())
     return persons
@@ -42,7 +46,3 @@ async def known_here(asking: Asking, refs: Iterable[UUID], places: Collection[Be
 def relied_on(persons: Persons) -> list[Relied]:
     """What an append that rests on them names: when one becomes protected, it is judged again."""
     return [Relied(person.stream, person.version) for person in persons.values()]
-
-
-def _is_read_as_usual(answer: object) -> bool:
-    return isinstance(answer, Permit) and answer.break_glass is None and not answer.needs_reason

@@ -34,7 +34,7 @@ async def document_in(asking: Asking, ref: UUID, place: Belonging) -> list[Relie
     await asking.standing()
     thing, relied = await _case(asking, ref, place) or await _contact(asking, ref, place) or (None, [])
     answer = None if thing is None else await asking.judge(Action.READ, thing)
-    if isinstance(answer, Permit) and answer.break_glass is None and not answer.needs_reason:
+    if isinstance(answer, Permit) and answer.is_ordinary:
         return [*(await asking.standing()).relied_on(answer), *relied]
     nothing = Thing(kind=Kind.CASE, board=asking.today.centre.ref)
     raise await asking.unknown(Action.READ, thing or nothing, Target(ref=ref), UnknownDocument())
