@@ -24,7 +24,6 @@ from tests.attack.telling import Row
 from tests.ledger.secrets_kept import entries
 
 HIDDEN, WARM = 24, 4
-AT_ONCE = 6
 REASON = {"reason": "Rang about it yesterday"}
 QUESTIONS: dict[str, tuple[str, str, Any]] = {
     "a person": ("person", "", None),
@@ -92,11 +91,16 @@ class Asked:
             self._hidden["case"].append(case)
         await self._house.is_projected()
 
-    async def pairs(self, count: int, progress: Callable[[int], None] = lambda _: None) -> list[Seen]:
-        """What is observed, pair by pair, each pair in an order of its own; every second is asked for anew."""
+    async def pairs(
+        self, count: int, progress: Callable[[int], None] = lambda _: None, at_once: int = 1
+    ) -> list[Seen]:
+        """What is observed, pair by pair, each pair in an order of its own; every second is asked for anew.
+
+        `at_once`: several pairs share what the desk reads for all of them, so which of them pays for it is chance.
+        """
         found: list[Seen] = []
-        for begun in range(0, count, AT_ONCE):
-            batch = range(begun, min(begun + AT_ONCE, count))
+        for begun in range(0, count, at_once):
+            batch = range(begun, min(begun + at_once, count))
             for pair in await asyncio.gather(*(self._pair(cold=number % 2 == 0) for number in batch)):
                 found += pair
             progress(len(found) // 2)

@@ -19,6 +19,8 @@ from tests.attack.pairs import Asked, by_content, by_time, count_statements
 from tests.attack.telling import area, held_out
 
 PAIRS = 1_000
+AT_ONCE = 6
+"""Where each answer is kept back for a while, or twenty thousand pairs took an hour."""
 LOW, HIGH = 0.48, 0.52
 
 
@@ -68,10 +70,10 @@ async def test_the_clock_is_looked_at_when_somebody_asks_for_it(
         print(f"\r{done} of {pairs} pairs", end="", file=sys.__stderr__)
 
     house.app.state.desk.pace = Pace()
-    padded = await asked.pairs(pairs, progress)
+    padded = await asked.pairs(pairs, progress, AT_ONCE)
     house.app.state.desk.pace = Pace(0)
     monkeypatch.setattr(finding, "BEYOND", frozenset())
-    bare = await asked.pairs(max(pairs // 4, 100))
+    bare = await asked.pairs(max(pairs // 4, 100), at_once=AT_ONCE)
     figures = {
         "pairs": pairs,
         "content": held_out(by_content(padded)),
