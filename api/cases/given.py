@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.body import Body
 from api.problems import Trouble
 from domain.cases.facts import ReturnReason
 from domain.words import Channel, PersonRole
@@ -37,19 +38,14 @@ class UnknownDepartment(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
-
-
-class GivenPerson(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenPerson(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody whom it concerns, and as what."""
 
     person: UUID
     role: PersonRole
 
 
-class NewCase(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewCase(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is to be followed up. Its board is the matter's. `received_at`: when it reached us; null: now."""
 
     matter: UUID
@@ -61,20 +57,20 @@ class NewCase(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     persons: Annotated[tuple[GivenPerson, ...], msgspec.Meta(max_length=PERSONS_MAX)] = ()
 
 
-class Note(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Note(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What matters for the case (FL 2017:900, 27 §)."""
 
     text: Text
 
 
-class Assignment(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Assignment(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who gets the case: one of us, or whoever is next in a queue. With neither, the one who asks takes it."""
 
     holder: UUID | None = None
     queue: UUID | None = None
 
 
-class HandOver(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class HandOver(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """To which department, and by when it answers."""
 
     department: UUID
@@ -82,26 +78,26 @@ class HandOver(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     message: Text | None = None
 
 
-class Return(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Return(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why the department sends it back."""
 
     reason: ReturnReason
     explanation: Text | None = None
 
 
-class Settlement(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Settlement(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was asked is answered, and how."""
 
     answer: Text | None = None
 
 
-class Reopening(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Reopening(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """There was more to do, and why."""
 
     reason: Text | None = None
 
 
-class PersonOfCase(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PersonOfCase(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom the case concerns, and as what; with null it does not concern that person after all."""
 
     person: UUID

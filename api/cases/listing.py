@@ -24,6 +24,7 @@ from api.desk.asking import Asking
 from api.desk.finding import anywhere
 from api.desk.gate import for_looking
 from api.desk.looks import Target
+from api.desk.paging import onwards, place_in
 from api.desk.shown import Shown
 from api.desk.troubles import NotACursor, NotYetShown
 from api.desk.whereabouts import Found
@@ -89,7 +90,8 @@ async def read_cases(
     since: Since = None,
 ) -> CaseList:
     """Cases that are not closed. What may not be seen is neither shown nor counted."""
-    after = _after(asking, cursor)
+    place = place_in(asking, cursor, Use.CASES)
+    after = None if place is None else Place(*place)
     await abreast.demand(asking, QUESTION.name, since)
     return await asking.settled(lambda: listed(asking, view, board, after))
 
@@ -108,7 +110,9 @@ async def listed(asking: Asking, view: View, board: UUID | None, after: Place | 
     return CaseList(
         cases=[_line(one.row, calling, titles[one.row.case]) for one in page],
         count=count,
-        next=_next(asking, page[-1]) if len(found) > LINES_MAX else None,
+        next=onwards(asking, page[-1].row.changed_at, page[-1].row.case, Use.CASES)
+        if len(found) > LINES_MAX
+        else None,
     )
 
 
@@ -161,16 +165,3 @@ def _line(row: CaseRow, calling: Calling, title: Shown) -> CaseLine:
         changed_at=row.changed_at,
         title=title,
     )
-
-
-def _after(asking: Asking, cursor: str | None) -> Place | None:
-    if cursor is None:
-        return None
-    placed = asking.desk.cursors.placed(cursor, Use.CASES, asking.actor.ref)
-    if placed is None:
-        raise NotACursor
-    return Place(*placed)
-
-
-def _next(asking: Asking, last: Listed) -> str:
-    return asking.desk.cursors.place(last.row.changed_at, last.row.case, Use.CASES, asking.actor.ref)

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec.structs import replace
 
+from api.body import Body
 from api.cases.number import cases_with
 from api.cases.thing import CASE, thing_of
 from api.database import NotYetProjected
@@ -35,13 +36,10 @@ class NotACaseNumber(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class CaseSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CaseSearch(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which case. Small letters will do, and so will no hyphens."""
 
     number: Annotated[str, msgspec.Meta(min_length=1, max_length=30)]
-
-    def __repr__(self) -> str:
-        return "CaseSearch(…)"
 
 
 class CaseHits(msgspec.Struct, frozen=True, kw_only=True):

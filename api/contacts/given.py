@@ -3,8 +3,7 @@
 from http import HTTPStatus
 from uuid import UUID
 
-import msgspec
-
+from api.body import Body
 from api.cases.given import Moment, Text
 from api.problems import Trouble
 from domain.contacts.facts import Classification, IdentityMethod, QuestionNumber, QuestionOutcome
@@ -30,12 +29,7 @@ class UnknownCall(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class _Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}(…)"
-
-
-class NewContact(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewContact(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody turned to us. `board`: whose it is; null: the contact centre's own. `received_at`: null: now.
 
     `call`: the one that it is held in, which goes on or has just ended; null where nobody knows it.
@@ -48,7 +42,7 @@ class NewContact(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     received_at: Moment | None = None
 
 
-class NewQuestion(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewQuestion(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What they wanted, and how it came out; with null it is followed up in the case.
 
     `act`: how far we went with it ourselves. `text`: what has to be written down, when something has.
@@ -61,21 +55,21 @@ class NewQuestion(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     text: Text | None = None
 
 
-class GivenOutcome(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenOutcome(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a question came out at last."""
 
     question: QuestionNumber
     outcome: QuestionOutcome
 
 
-class PersonOfContact(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PersonOfContact(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom the contact is with or about, and as what; with null it is not that person after all."""
 
     person: UUID
     role: PersonRole | None
 
 
-class GivenCheck(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenCheck(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How it was found out who it is, and how surely."""
 
     method: IdentityMethod
@@ -83,14 +77,14 @@ class GivenCheck(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person: UUID | None = None
 
 
-class Consent(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Consent(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A spoken yes to our telling another board what it needs; or that it was taken back."""
 
     board: UUID
     given: bool = True
 
 
-class Ending(_Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Ending(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the contact is kept as an official document."""
 
     classification: Classification

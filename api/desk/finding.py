@@ -1,6 +1,6 @@
 """Sökandet: a thing is loaded far enough to be judged, and no further than whoever asks could reach."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from api.desk.looks import Target
 from api.desk.whereabouts import Found, Sort, State, folded, whereabouts
 from ledger import OPEN, Belonging
 from ledger.boards import belonging_of_protected
-from mandate.answers import FURTHER, Answer, Deny, Reason
+from mandate.answers import FURTHER, Answer, Deny, Permit, Reason
 from mandate.things import Action, Thing
 
 NO_STREAM: Final = UUID(int=0)
@@ -80,6 +80,20 @@ async def anywhere(asking: Asking, sort: Sort[State], action: Action) -> tuple[T
     boards = [asking.today.begins_in(board) for board in asking.today.boards]
     places = dict.fromkeys([OPEN, *(place for place in boards if place is not None)])
     return max([await nearest(asking, sort, place, action) for place in places], key=_how_far)
+
+
+async def where_listed(
+    asking: Asking, thing_in: Callable[[Belonging], Thing]
+) -> list[tuple[Thing, Belonging]]:
+    """A thing of each board where the one who asks may list such things, and where it would lie."""
+    listed = []
+    for board in asking.today.boards:
+        place = asking.today.begins_in(board)
+        if place is not None:
+            thing = replace(thing_in(place), board=board)
+            if isinstance(await asking.judge(Action.LIST, thing), Permit):
+                listed.append((thing, place))
+    return listed
 
 
 async def nearest(

@@ -4,13 +4,12 @@ from typing import Annotated
 
 import msgspec
 
+from api.body import Body
+
 Reason = Annotated[str, msgspec.Meta(min_length=5, max_length=500)]
 
 
-class GivenReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenReason(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it has to be seen, in a few words of one's own."""
 
     reason: Reason
-
-    def __repr__(self) -> str:
-        return "GivenReason(…)"

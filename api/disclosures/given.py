@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.body import Body
 from api.cursors import FORM
 from api.problems import Trouble
 from domain.rights import Field
@@ -24,7 +25,7 @@ class HowAgreed(StrEnum):
     WRITTEN = "written"
 
 
-class WhatGoes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WhatGoes(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What of a case should go to whom: a board of the municipality, or somebody outside by name. One of the two."""
 
     case: UUID
@@ -32,11 +33,8 @@ class WhatGoes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     to_board: UUID | None = None
     recipient: Annotated[str, msgspec.Meta(min_length=1, max_length=RECIPIENT_MAX)] | None = None
 
-    def __repr__(self) -> str:
-        return "WhatGoes(…)"
 
-
-class Disclosing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Disclosing(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The decision. `preview`: the seal of the preview that was looked at. `rule`: a row of the register of rules.
 
     Spoken consent is one key, and none where the contact in hand has it already. `asked_for`: the recipient asked, so
@@ -54,18 +52,12 @@ class Disclosing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     by_lawyer: bool = False
     guardian_conflict: bool = False
 
-    def __repr__(self) -> str:
-        return "Disclosing(…)"
 
-
-class DisclosureRefusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DisclosureRefusal(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A no to somebody who asked, and why."""
 
     what: WhatGoes
     reason: Words
-
-    def __repr__(self) -> str:
-        return "DisclosureRefusal(…)"
 
 
 class NoOneRecipient(Trouble):

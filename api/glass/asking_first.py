@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec.structs import replace
 
+from api.body import Body
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
@@ -35,13 +36,10 @@ from mandate.answers import Deny
 from mandate.things import Action
 
 
-class AboutWhom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AboutWhom(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody, by the number that they have told."""
 
     personal_number: Number
-
-    def __repr__(self) -> str:
-        return "AboutWhom(…)"
 
 
 class WhetherHidden(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """Granskning av nödöppningar: by somebody outside the team, never by oneself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
@@ -12,12 +13,13 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec.structs import replace
 
+from api.body import Body
 from api.called import Called, Calling
 from api.database import NotYetProjected
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find, find_all
+from api.desk.finding import find, find_all, where_listed
 from api.desk.gate import for_doing, for_looking
 from api.desk.looks import Target
 from api.desk.whereabouts import Found
@@ -42,14 +44,11 @@ SOMEBODY, SOME_TEAM = ActorRef(UUID(int=0)), UUID(int=0)
 """The list is of others' openings; those of one's own team are left out of it one by one."""
 
 
-class GlassReview(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GlassReview(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the reviewer found."""
 
     judgement: Judgement
     note: Annotated[str, msgspec.Meta(min_length=1, max_length=NOTE_MAX)] | None = None
-
-    def __repr__(self) -> str:
-        return "GlassReview(…)"
 
 
 class GlassRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +85,7 @@ async def read_glasses(asking: NamedDependency[Asking]) -> Glasses:
     """Every opening that the one who asks may read of, and whether they may review it."""
 
     async def read() -> Glasses:
-        reached = await _reached(asking)
+        reached = await where_listed(asking, partial(_somebodys, asking))
         allowed = await asking.may(Action.LIST, reached[0][0] if reached else _somebodys(asking, OPEN))
         found = (await newest(asking)).values()
         await allowed.open([])
@@ -148,7 +147,9 @@ async def newest(asking: Asking) -> Mapping[UUID, Found[Opening]]:
     """Some `GLASSES_MAX` of those begun last that the one who asks may read of, wherever they lie; page after page,
     since most that is asked for opens nothing.
     """
-    compartments = list({place.compartment for _, place in await _reached(asking)})
+    compartments = list(
+        {place.compartment for _, place in await where_listed(asking, partial(_somebodys, asking))}
+    )
     shown: dict[UUID, Found[Opening]] = {}
     after = None
     while compartments and len(shown) < GLASSES_MAX:
@@ -162,18 +163,6 @@ async def newest(asking: Asking) -> Mapping[UUID, Found[Opening]]:
             break
         after = Cursor(page[-1].begun_at, page[-1].stream)
     return shown
-
-
-async def _reached(asking: Asking) -> Sequence[tuple[Thing, Belonging]]:
-    """An opening of each board where the one who asks may list them, and where it would lie."""
-    reached = []
-    for board in asking.today.boards:
-        place = asking.today.begins_in(board)
-        if place is not None:
-            thing = replace(_somebodys(asking, place), board=board)
-            if isinstance(await asking.judge(Action.LIST, thing), Permit):
-                reached.append((thing, place))
-    return reached
 
 
 def _somebodys(asking: Asking, place: Belonging) -> Thing:

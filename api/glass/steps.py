@@ -12,6 +12,7 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
+from api.body import Body
 from api.called import Called, Calling
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
@@ -45,14 +46,11 @@ class WhichUnit(msgspec.Struct, frozen=True, kw_only=True):
     subject: UUID
 
 
-class EmergencyGround(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EmergencyGround(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why: one of the reasons of the register of emergency openings, and in a few words of one's own."""
 
     reason: Code
     text: Reason
-
-    def __repr__(self) -> str:
-        return "EmergencyGround(…)"
 
 
 class OpenedGlass(msgspec.Struct, frozen=True, kw_only=True):

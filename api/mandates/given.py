@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.body import Body
 from api.desk.registry import Today
 from api.mandates.shown import AllowedAct, Level
 from api.problems import Trouble
@@ -24,7 +25,7 @@ Text: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=TEXT_MAX)
 Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
-class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Agreed(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What two parties have agreed on. Whoever sends it is one of them, and `with_whom` is the other: the department's
     head, or that of the contact centre.
 
@@ -49,17 +50,11 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     we_do_not: Text | None
     we_say: Text | None
 
-    def __repr__(self) -> str:
-        return "Agreed(…)"
 
-
-class Withdrawal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Withdrawal(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it is taken back; null when nobody says."""
 
     why: Text | None
-
-    def __repr__(self) -> str:
-        return "Withdrawal(…)"
 
 
 class NoSuchMatter(Trouble):

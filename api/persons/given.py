@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from api import identity_numbers
+from api.body import Body
 from api.desk.asking import Asking
 from api.identity_numbers import NotAnIdentityNumber
 from api.problems import Trouble
@@ -32,7 +33,7 @@ class UnknownBoard(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class GivenIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenIdentity(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who somebody is. `number` as people write it: personnummer, samordningsnummer, organisationsnummer,
     fødselsnummer or D-number; null where none is known or needed.
     """
@@ -40,19 +41,13 @@ class GivenIdentity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     name: Name
     number: Number | None = None
 
-    def __repr__(self) -> str:
-        return "GivenIdentity(…)"
 
-
-class GivenDetails(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenDetails(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How somebody is reached."""
 
     phones: Annotated[tuple[Phone, ...], msgspec.Meta(max_length=PHONES_MAX)] = ()
     e_mail: Mail | None = None
     address: Address | None = None
-
-    def __repr__(self) -> str:
-        return "GivenDetails(…)"
 
 
 def identity_in(asking: Asking, given: GivenIdentity) -> Identity:

@@ -15,6 +15,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec.structs import replace
 
+from api.body import Body
 from api.database import NotYetProjected
 from api.desk.allowed import Allowed, Change, Done
 from api.desk.asking import Asking
@@ -56,7 +57,7 @@ class NotAReader(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class NewProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewProtection(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How somebody is protected, and who alone may read: as few as possible.
 
     `board`: whose persons the record is among; null: as before. `household`: those who share the protection.
@@ -66,9 +67,6 @@ class NewProtection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     readers: Readers
     board: UUID | None = None
     household: Household = ()
-
-    def __repr__(self) -> str:
-        return "NewProtection(…)"
 
 
 @post(

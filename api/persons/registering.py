@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-import msgspec
 from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 from msgspec.structs import replace
 
+from api.body import Body
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
@@ -35,7 +35,7 @@ from ledger.finding.terms import Term, by_details, by_identity
 from mandate.things import Action
 
 
-class NewPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewPerson(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody who gets a record. `board`: in whose compartment; null for the contact centre's own. `reason`: why,
     where it has to be said.
     """
@@ -44,9 +44,6 @@ class NewPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     details: GivenDetails
     board: UUID | None = None
     reason: Reason | None = None
-
-    def __repr__(self) -> str:
-        return "NewPerson(…)"
 
 
 @post(

@@ -13,6 +13,7 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
+from api.body import Body
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.errand import Errand
@@ -37,15 +38,12 @@ from mandate.things import Action, Kind, SearchBy, Thing
 SORTS: Final = {SearchBy.PERSONAL_NUMBER: Sort.PERSONAL_NUMBER, SearchBy.PHONE: Sort.TELEPHONE}
 
 
-class PersonSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PersonSearch(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whom to look up: by a number of identity, or by one of telephone. `reason`: why, where it has to be said."""
 
     by: Literal["personal-number", "phone"]
     value: Annotated[str, msgspec.Meta(min_length=1, max_length=30)]
     reason: Reason | None = None
-
-    def __repr__(self) -> str:
-        return "PersonSearch(…)"
 
 
 class PersonHits(msgspec.Struct, frozen=True, kw_only=True):

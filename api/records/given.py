@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.body import Body
 from domain.records.facts import Delivery, ItemOutcome
 from domain.words import Channel
 
@@ -12,15 +13,12 @@ TEXT_MAX = 4000
 Words: TypeAlias = Annotated[str, msgspec.Meta(min_length=1, max_length=TEXT_MAX)]
 
 
-class NewRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewRequest(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What somebody wants to see, of which board's, and how they asked."""
 
     board: UUID
     channel: Channel
     what: Words
-
-    def __repr__(self) -> str:
-        return "NewRequest(…)"
 
 
 class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,16 +27,13 @@ class NewItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     item: UUID
 
 
-class ItemJudgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ItemJudgement(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the test of an item came to. `basis`: the secrecy basis of what is removed or withheld."""
 
     item: UUID
     outcome: ItemOutcome
     basis: UUID | None = None
     note: Words | None = None
-
-    def __repr__(self) -> str:
-        return "ItemJudgement(…)"
 
 
 class HowDelivered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,19 +42,13 @@ class HowDelivered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     how: Delivery
 
 
-class RefusalReason(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RefusalReason(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it is not given out, or not whole."""
 
     reason: Words
 
-    def __repr__(self) -> str:
-        return "RefusalReason(…)"
 
-
-class Disagreement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Disagreement(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it is not to be refused so; null when nobody says."""
 
     reason: Words | None = None
-
-    def __repr__(self) -> str:
-        return "Disagreement(…)"

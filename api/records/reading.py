@@ -1,21 +1,22 @@
 """Begäran, läst: the list with its stopwatch, and one request with its items."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
 from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
-from msgspec.structs import replace
 
 from api.called import Calling
 from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
-from api.desk.finding import find_all
+from api.desk.finding import find_all, where_listed
 from api.desk.gate import for_looking
+from api.desk.paging import onwards, place_in
 from api.desk.shown import AWAY, DESTROYED, Shown
 from api.desk.troubles import NotACursor
 from api.desk.whereabouts import Found
@@ -32,7 +33,7 @@ from ledger import OPEN, Belonging
 from ledger.access.look import Wanted
 from ledger.opening.opener import Content
 from mandate.answers import Permit
-from mandate.things import Action, Thing
+from mandate.things import Action
 from projections.stream_register import Cursor, StreamRow, read_streams
 from projections.stream_register.tables import Of
 
@@ -54,10 +55,11 @@ async def read_requests(
     ] = None,
 ) -> Requests:
     """Requests and their stopwatches. What was asked for is read one by one."""
-    after = _after(asking, cursor)
+    place = place_in(asking, cursor, Use.RECORDS)
+    after = None if place is None else Cursor(*place)
 
     async def listed() -> Requests:
-        reached = await _reached(asking)
+        reached = await where_listed(asking, partial(thing_of, asking))
         thing, _ = reached[0] if reached else (thing_of(asking, OPEN), OPEN)
         allowed = await asking.may(Action.LIST, thing)
         rows = await _newest(asking, [place for _, place in reached], after)
@@ -65,7 +67,7 @@ async def read_requests(
         page, more = rows[:REQUESTS_MAX], rows[REQUESTS_MAX:]
         return Requests(
             requests=[row_of(asking, one) for _, one in page],
-            next=_next(asking, page[-1][0]) if more else None,
+            next=onwards(asking, page[-1][0].begun_at, page[-1][0].stream, Use.RECORDS) if more else None,
         )
 
     return await asking.settled(listed)
@@ -144,18 +146,6 @@ async def _may_list(asking: Asking, one: Found[Kept]) -> bool:
     return isinstance(await asking.judge(Action.LIST, thing), Permit)
 
 
-async def _reached(asking: Asking) -> list[tuple[Thing, Belonging]]:
-    """A request of each board where the one who asks may list them, and where it would lie."""
-    reached = []
-    for board in asking.today.boards:
-        place = asking.today.begins_in(board)
-        if place is not None:
-            thing = replace(thing_of(asking, place), board=board)
-            if isinstance(await asking.judge(Action.LIST, thing), Permit):
-                reached.append((thing, place))
-    return reached
-
-
 async def _newest(
     asking: Asking, places: Sequence[Belonging], after: Cursor | None
 ) -> Sequence[tuple[StreamRow, Found[Kept]]]:
@@ -172,16 +162,3 @@ async def _newest(
             break
         after = Cursor(rows[-1].begun_at, rows[-1].stream)
     return shown
-
-
-def _after(asking: Asking, cursor: str | None) -> Cursor | None:
-    if cursor is None:
-        return None
-    placed = asking.desk.cursors.placed(cursor, Use.RECORDS, asking.actor.ref)
-    if placed is None:
-        raise NotACursor
-    return Cursor(*placed)
-
-
-def _next(asking: Asking, row: StreamRow) -> str:
-    return asking.desk.cursors.place(row.begun_at, row.stream, Use.RECORDS, asking.actor.ref)

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from api.access.shown import LookRow
+from api.body import Body
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.finding import find
@@ -43,7 +44,7 @@ class SearchStage(StrEnum):
     DECLINED = "declined"
 
 
-class NewLogSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewLogSearch(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose looks somebody wants to see, of which time and why. `sources`: the answer to the note on the protection of
     sources, without which nothing is searched.
     """
@@ -55,17 +56,11 @@ class NewLogSearch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     reason: Reason
     sources: Sources | None = None
 
-    def __repr__(self) -> str:
-        return "NewLogSearch(…)"
 
-
-class SearchRefusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SearchRefusal(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why somebody does not stand behind a search."""
 
     reason: Reason | None = None
-
-    def __repr__(self) -> str:
-        return "SearchRefusal(…)"
 
 
 class LogSearchRow(msgspec.Struct, frozen=True, kw_only=True):

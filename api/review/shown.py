@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from api.body import Body
 from api.called import Called
 from domain.law import Period, Signal
 from domain.reviews.facts import CheckOutcome
@@ -82,12 +83,9 @@ class LogReviewPage(msgspec.Struct, frozen=True, kw_only=True):
     looks: list[DrawnLook]
 
 
-class Check(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Check(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was found of one look."""
 
     entry: UUID
     outcome: CheckOutcome
     note: Note | None = None
-
-    def __repr__(self) -> str:
-        return "Check(…)"
