@@ -36,7 +36,7 @@ from ledger.access.look import Look
 from ledger.birth import LedgerKind
 from ledger.founding import KEYS
 from ledger.postgres import Place
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import REVIEWER, opener_dsns
 from mandate.answers import Permit
 from mandate.things import Action, Thing
 
@@ -62,7 +62,7 @@ class AtTheCommandLine(Asking):
 
 def settings_of(place: Place, data: Path) -> Settings:
     """What a process of the interface would be told here."""
-    openers = {secrecy: place.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(place.dsn)
     return Settings(
         dsn=place.dsn("uppdrag_api"),
         openers=openers,

@@ -5,6 +5,7 @@ from uuid import UUID
 from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+from msgspec.structs import replace
 
 from api.cases.given import NewCase, UnknownContact, UnknownMatter
 from api.cases.thing import CASE
@@ -28,8 +29,8 @@ from domain.contacts.commands import TieCase
 from domain.contacts.contact import Contact
 from domain.persons.person import named_readers
 from domain.rights import Act
-from domain.words import CaseRef, ContactRef, MatterRef, PersonRef, Sealed, UnderMandate
-from ledger import OPEN, Belonging, Relied
+from domain.words import CaseRef, ContactRef, PersonRef, Sealed, UnderMandate
+from ledger import Belonging, Relied
 from mandate.answers import Deny
 from mandate.boards import Matter
 from mandate.catalogue import Undecided
@@ -54,17 +55,15 @@ async def open_case(
 
 async def opened(asking: Asking, once: Errand, data: NewCase) -> Done:
     """Opens it, once."""
-    matter = asking.today.matters.get(MatterRef(data.matter))
-    if matter is None or (matter.last_day is not None and matter.last_day <= asking.today.day):
+    matter = asking.today.open_matter(data.matter)
+    if matter is None:
         raise UnknownMatter
     ref = CaseRef(once.ref("case"))
     persons = await known_here(asking, (given.person for given in data.persons), places(asking, matter))
     belongs = where(asking, matter, persons)
-    thing = Thing(
-        kind=Kind.CASE,
+    thing = replace(
+        asking.today.thing_in(Kind.CASE, belongs),
         board=matter.board,
-        secrecy=belongs.secrecy,
-        in_compartment=belongs.compartment != OPEN.compartment,
         matter=matter.ref,
         owners=frozenset({asking.actor.ref}),
         call=asking.contact.contact if asking.contact and asking.contact.contact == data.contact else None,

@@ -18,7 +18,7 @@ from domain.cases.case import Case, CaseFile, Closed, HeldBy, InQueue, WithDepar
 from domain.persons.person import Closed as RecordClosed
 from domain.rights import Field
 from domain.words import CaseRef
-from ledger import OPEN, Belonging, Relied
+from ledger import Relied
 from mandate.answers import Answer, Deny
 from mandate.things import NOBODY, Action, Kind, Thing
 
@@ -59,7 +59,7 @@ async def reach(asking: Asking, case_id: UUID, action: Action, reveals: Field | 
     found = await find(asking, CASE, case_id, action)
     file = file_of(found.state)
     if file is None:  # Its key was destroyed, and nothing says any more what it was.
-        raise await asking.absence(action, _bare(asking, found.belongs), case_id)
+        raise await asking.absence(action, asking.today.thing_in(Kind.CASE, found.belongs), case_id)
     persons = await find_all(asking, PERSON, file.ever)
     thing = thing_of(asking, found, file, persons)
     return Reached(found=found, file=file, persons=persons, thing=replace(thing, reveals=reveals))
@@ -91,7 +91,7 @@ def thing_of(asking: Asking, found: Found[Case], file: CaseFile, persons: Person
     waits_in = file.holder.queue if isinstance(file.holder, InQueue) else None
     theirs = found.state.department if isinstance(found.state, WithDepartment) else None
     return replace(
-        _bare(asking, found.belongs),
+        asking.today.thing_in(Kind.CASE, found.belongs),
         board=file.board,
         matter=file.matter,
         owners=frozenset({file.holder.holder}) if isinstance(file.holder, HeldBy) else NOBODY,
@@ -100,15 +100,6 @@ def thing_of(asking: Asking, found: Found[Case], file: CaseFile, persons: Person
         subject=subject_of(asking, persons),
         protection=protection_of(persons),
         named_readers=readers_of(persons),
-    )
-
-
-def _bare(asking: Asking, belongs: Belonging) -> Thing:
-    return Thing(
-        kind=Kind.CASE,
-        board=asking.today.board_of(belongs),
-        secrecy=belongs.secrecy,
-        in_compartment=belongs.compartment != OPEN.compartment,
     )
 
 

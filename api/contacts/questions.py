@@ -85,8 +85,8 @@ async def registered(asking: Asking, errand: Errand, contact_id: UUID, data: New
 
 def must_be_asked_here(asking: Asking, reached: Reached, data: NewQuestion) -> None:
     """What a strict board is asked never stands in another's contact, nor another's in that of a strict one."""
-    matter = asking.today.matters.get(MatterRef(data.matter))
-    if matter is None or (matter.last_day is not None and matter.last_day <= asking.today.day):
+    matter = asking.today.open_matter(data.matter)
+    if matter is None:
         raise UnknownMatter
     its, here = asking.today.begins_in(matter.board), reached.found.belongs
     protected = asking.today.protected_by(matter.board)

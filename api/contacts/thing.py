@@ -17,7 +17,7 @@ from domain.contacts.contact import Contact, Conversation, NotOpened
 from domain.persons.person import Closed as RecordClosed
 from domain.rights import Field
 from domain.words import ActorRef, BoardRef, PersonRef, PersonRole
-from ledger import OPEN, Relied
+from ledger import Relied
 from mandate.things import NOBODY, Action, Kind, Thing
 
 CONTACT: Final[Sort[Contact]] = Sort(Kind.CONTACT, "contact", contacts)
@@ -40,11 +40,10 @@ def thing_of(
     """
     said = None if isinstance(found.state, NotOpened) else found.state.conversation
     call = of_call if said is None else said.call
-    return Thing(
-        kind=Kind.CONTACT,
-        board=board or asking.today.board_of(found.belongs),
-        secrecy=found.belongs.secrecy,
-        in_compartment=found.belongs.compartment != OPEN.compartment,
+    bare = asking.today.thing_in(Kind.CONTACT, found.belongs)
+    return replace(
+        bare,
+        board=board or bare.board,
         owners=owners if said is None else frozenset({said.agent}),
         call=_in_hand(asking, found.stream, call),
         subject=subject_of(asking, persons),

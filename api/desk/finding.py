@@ -63,12 +63,8 @@ async def find_all(
 
 async def within_reach(asking: Asking, sort: Sort[State], action: Action) -> frozenset[UUID]:
     """The compartments where the one who asks could do something with anything at all."""
-    boards = asking.today.boards
-    places = [
-        place(board) for board in boards for place in (asking.today.begins_in, asking.today.protected_by)
-    ]
     found = {OPEN.compartment}
-    for belongs in dict.fromkeys(place for place in places if place is not None):
+    for belongs in dict.fromkeys(asking.today.places()):
         _, answer = await nearest(asking, sort, belongs, action)
         if not _is_beyond(answer):
             found.add(belongs.compartment)
@@ -101,11 +97,8 @@ async def nearest(
 ) -> tuple[Thing, Answer]:
     """What is answered of a thing as near to the one who asks as it could be, of which only is known where it lies."""
     actor = (await asking.standing()).actor
-    thing = Thing(
-        kind=sort.kind,
-        board=asking.today.board_of(belongs),
-        secrecy=belongs.secrecy,
-        in_compartment=belongs.compartment != OPEN.compartment,
+    thing = replace(
+        asking.today.thing_in(sort.kind, belongs),
         owners=frozenset({actor.ref}),
         queues=actor.queues,
         call=actor.call,

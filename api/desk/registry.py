@@ -10,12 +10,13 @@ import msgspec
 from domain.words import BoardRef, MatterRef
 from ledger import registers
 from ledger.boards import belonging, belonging_of_protected
-from ledger.envelope import Belonging
+from ledger.envelope import OPEN, Belonging
 from mandate.actor import Actor
 from mandate.boards import Board, Matter, boards, departments, matters
 from mandate.compiling import policy_of
 from mandate.policy import Policy
 from mandate.registers.shapes import PURPOSES, ROLES, Registers
+from mandate.things import Kind, Thing
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,11 +59,29 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
         known = self.boards.get(board)
         return None if known is None else belonging_of_protected(known)
 
+    def thing_in(self, kind: Kind, belongs: Belonging) -> Thing:
+        """Something of which is known only where it lies, as it is judged."""
+        return Thing(
+            kind=kind,
+            board=self.board_of(belongs),
+            secrecy=belongs.secrecy,
+            in_compartment=belongs.compartment != OPEN.compartment,
+        )
+
+    def open_matter(self, ref: UUID) -> Matter | None:
+        """A matter type that may be picked; None for one that there is not, or that is picked no more."""
+        matter = self.matters.get(MatterRef(ref))
+        is_over = matter is not None and matter.last_day is not None and matter.last_day <= self.day
+        return None if is_over else matter
+
+    def places(self) -> list[Belonging]:
+        """Where anything may lie: each board's own place, and its place for protected persons."""
+        boards = self.boards.values()
+        return [place for board in boards for place in (belonging(board), belonging_of_protected(board))]
+
     def strict_compartments(self) -> Mapping[UUID, Belonging]:
         """Every compartment that says little in clear, and whose it is."""
-        places = [belonging(board) for board in self.boards.values()]
-        places += [belonging_of_protected(board) for board in self.boards.values()]
-        return {place.compartment: place for place in places if place.secrecy.is_strict}
+        return {place.compartment: place for place in self.places() if place.secrecy.is_strict}
 
 
 class Registry:

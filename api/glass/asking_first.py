@@ -19,7 +19,7 @@ from api.desk.gate import for_doing
 from api.desk.looks import Target
 from api.desk.troubles import TooManySearches
 from api.desk.whereabouts import Found
-from api.glass.opening import OPENING, bare, named, team_of
+from api.glass.opening import OPENING, named, team_of
 from api.persons.given import Number, NumberNotRead, number_in
 from api.persons.thing import PERSON, thing_of
 from domain.breakglass import opening as openings
@@ -33,7 +33,7 @@ from ledger import OPEN, Relied
 from ledger.access.codes import Denial, Manner
 from ledger.finding.terms import Sort, Term
 from mandate.answers import Deny
-from mandate.things import Action
+from mandate.things import Action, Kind
 
 
 class AboutWhom(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,7 +67,7 @@ async def ask_whether_hidden(
     ref = once.ref("breakglass")
 
     async def asked() -> WhetherHidden:
-        allowed = await asking.may(Action.BREAK_GLASS, bare(asking, OPEN), Target())
+        allowed = await asking.may(Action.BREAK_GLASS, asking.today.thing_in(Kind.PERSON, OPEN), Target())
         if not asking.desk.budget.searches.take(asking.actor.ref):
             refused = replace(allowed.look, manner=Manner.SEARCH)
             await (await asking.desk.parts.opener()).deny(refused, Denial.BUDGET_SPENT)
@@ -88,7 +88,7 @@ async def ask(asking: Asking, once: Errand, ref: UUID, hidden: Found[Person] | N
     """Writes down that it was asked, of whom, and what the answer was."""
     nobody = Found(once.ref("nobody"), OPEN, 0, PERSON.decider.initial)
     person = hidden or nobody
-    thing = bare(asking, OPEN) if hidden is None else thing_of(asking, hidden)
+    thing = asking.today.thing_in(Kind.PERSON, OPEN) if hidden is None else thing_of(asking, hidden)
     target = Target(ref=hidden.stream if hidden else None, belongs=person.belongs)
     allowed = await asking.may(Action.BREAK_GLASS, thing, target)
     await allowed.open([named(hidden)] if hidden else [], manner=Manner.SEARCH)

@@ -16,7 +16,7 @@ from domain.breakglass.stages import NotAsked, Opened, Opening, PlaceShown
 from domain.persons.person import Person
 from domain.rights import TeamRef
 from domain.words import PersonRef, PersonRole
-from ledger import OPEN, Belonging, Relied
+from ledger import Relied
 from ledger.access.categories import categories
 from ledger.access.look import About, Wanted
 from mandate.things import Action, Kind, Thing
@@ -51,22 +51,14 @@ async def mine(asking: Asking, opening_id: UUID) -> Mine:
     found = await find(asking, OPENING, opening_id, Action.BREAK_GLASS)
     state = found.state
     if isinstance(state, NotAsked) or state.by != asking.actor.ref:
-        raise await asking.absence(Action.BREAK_GLASS, bare(asking, found.belongs), opening_id)
+        raise await asking.absence(
+            Action.BREAK_GLASS, asking.today.thing_in(Kind.PERSON, found.belongs), opening_id
+        )
     person = (await find_all(asking, PERSON, [state.subject])).get(state.subject)
-    thing = bare(asking, found.belongs) if person is None else thing_of(asking, person)
+    thing = asking.today.thing_in(Kind.PERSON, found.belongs) if person is None else thing_of(asking, person)
     if person is None:  # Nobody had a record by that number, so there was nothing to open.
         person = Found(state.subject, found.belongs, 0, PERSON.decider.initial)
     return Mine(found=found, state=state, person=person, thing=thing)
-
-
-def bare(asking: Asking, belongs: Belonging, kind: Kind = Kind.PERSON) -> Thing:
-    """Something of which is known only where it lies."""
-    return Thing(
-        kind=kind,
-        board=asking.today.board_of(belongs),
-        secrecy=belongs.secrecy,
-        in_compartment=belongs.compartment != OPEN.compartment,
-    )
 
 
 def named(person: Found[Person]) -> Wanted:

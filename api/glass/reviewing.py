@@ -23,7 +23,7 @@ from api.desk.finding import find, find_all, where_listed
 from api.desk.gate import for_doing, for_looking
 from api.desk.looks import Target
 from api.desk.whereabouts import Found
-from api.glass.opening import REVIEWED, bare, team_of
+from api.glass.opening import REVIEWED, team_of
 from api.glass.steps import ThatOpening
 from api.health import NO_STORE
 from domain.breakglass import opening as openings
@@ -139,7 +139,7 @@ async def review_glass(
 
 def thing_of(asking: Asking, found: Found[Opening]) -> Thing:
     """An opening as it is judged: by whose work it was, and whose team."""
-    thing, state = bare(asking, found.belongs, Kind.BREAK_GLASS), found.state
+    thing, state = asking.today.thing_in(Kind.BREAK_GLASS, found.belongs), found.state
     return thing if isinstance(state, NotAsked) else replace(thing, about=state.by, team=state.team)
 
 
@@ -166,7 +166,7 @@ async def newest(asking: Asking) -> Mapping[UUID, Found[Opening]]:
 
 
 def _somebodys(asking: Asking, place: Belonging) -> Thing:
-    return replace(bare(asking, place, Kind.BREAK_GLASS), about=SOMEBODY, team=SOME_TEAM)
+    return replace(asking.today.thing_in(Kind.BREAK_GLASS, place), about=SOMEBODY, team=SOME_TEAM)
 
 
 async def row_of(asking: Asking, found: Found[Opening], state: Opened) -> GlassRow:

@@ -12,6 +12,7 @@ import msgspec
 from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody
+from msgspec.structs import replace
 
 from api.body import Body
 from api.desk.allowed import Allowed
@@ -132,11 +133,8 @@ async def _may_search(asking: Asking, place: Belonging, by: SearchBy) -> bool:
 
 
 def _thing(asking: Asking, place: Belonging, by: SearchBy) -> Thing:
-    return Thing(
-        kind=Kind.PERSON,
-        board=asking.today.board_of(place),
-        secrecy=place.secrecy,
-        in_compartment=place.compartment != OPEN.compartment,
+    return replace(
+        asking.today.thing_in(Kind.PERSON, place),
         call=asking.contact.contact if asking.contact else None,
         search=by,
     )

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from api.desk.asking import Asking
 from api.desk.whereabouts import Found, Sort
 from domain.persons import person as persons
 from domain.persons.person import Person, named_readers, protection
 from domain.rights import Field, Protection
 from domain.words import ActorRef, PersonRef
-from ledger import OPEN
 from mandate.things import NOBODY, Kind, Thing
 
 PERSON: Final[Sort[Person]] = Sort(Kind.PERSON, "person", persons)
@@ -22,11 +23,8 @@ Persons = Mapping[UUID, Found[Person]]
 def thing_of(asking: Asking, found: Found[Person], reveals: Field | None = None) -> Thing:
     """A person's record as it is judged. `asking` has judged before, so it is known what is in hand."""
     person, contact = PersonRef(found.stream), asking.contact
-    return Thing(
-        kind=Kind.PERSON,
-        board=asking.today.board_of(found.belongs),
-        secrecy=found.belongs.secrecy,
-        in_compartment=found.belongs.compartment != OPEN.compartment,
+    return replace(
+        asking.today.thing_in(Kind.PERSON, found.belongs),
         call=contact.contact if contact is not None and person in contact.persons else None,
         subject=person,
         protection=protection(found.state),

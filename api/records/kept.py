@@ -23,7 +23,7 @@ from domain.records.facts import (
 )
 from domain.records.stages import NotRequested, RecordsRequest
 from domain.words import ActorRef, Sealed
-from ledger import OPEN, Belonging
+from ledger import Belonging
 from mandate.things import Action, Kind, Thing
 
 
@@ -74,13 +74,9 @@ REQUEST: Final[Sort[Kept]] = Sort(Kind.RECORDS_REQUEST, "records", KEEPING)
 
 def thing_of(asking: Asking, belongs: Belonging, kept: Kept = KEEPING.initial) -> Thing:
     """A request as it is judged: whose it is, and who proposed to refuse it."""
-    return Thing(
-        kind=Kind.RECORDS_REQUEST,
-        board=asking.today.board_of(belongs) if kept.asked is None else kept.asked.board,
-        secrecy=belongs.secrecy,
-        in_compartment=belongs.compartment != OPEN.compartment,
-        proposed_by=kept.proposed_by,
-    )
+    bare = asking.today.thing_in(Kind.RECORDS_REQUEST, belongs)
+    board = bare.board if kept.asked is None else kept.asked.board
+    return replace(bare, board=board, proposed_by=kept.proposed_by)
 
 
 async def found(asking: Asking, request_id: UUID, action: Action) -> tuple[Found[Kept], Thing, Target]:

@@ -9,7 +9,6 @@ from api.desk.allowed import Allowed
 from api.desk.asking import Asking
 from api.desk.looks import Target, Why
 from domain.words import ActorRef
-from ledger import OPEN, Belonging
 from mandate.answers import Deny
 from mandate.things import Action, Kind, Thing
 
@@ -35,20 +34,10 @@ async def everywhere(
     why: Why = Why(),  # noqa: B008
 ) -> Allowed:
     """Leave to do it with what concerns every board. Raises `NotAllowed`."""
-    for place in _places(asking):
-        there = replace(
-            thing,
-            board=asking.today.board_of(place),
-            secrecy=place.secrecy,
-            in_compartment=place.compartment != OPEN.compartment,
-        )
-        answer = await asking.judge(action, there)
+    for place in asking.today.places():
+        there = asking.today.thing_in(thing.kind, place)
+        lies = replace(thing, board=there.board, secrecy=there.secrecy, in_compartment=there.in_compartment)
+        answer = await asking.judge(action, lies)
         if isinstance(answer, Deny):
             raise await asking.refusal(action, thing, target, Deny(answer.reason, as_absent=False))
     return await asking.may(action, thing, target, why)
-
-
-def _places(asking: Asking) -> list[Belonging]:
-    today = asking.today
-    places = [(today.begins_in(board), today.protected_by(board)) for board in today.boards]
-    return [place for both in places for place in both if place is not None]

@@ -26,7 +26,7 @@ from ledger.finding.keys import IndexKeys
 from ledger.finding.terms import by_details
 from ledger.founding import KEYS, key_ring
 from ledger.postgres import Place
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import opener_dsns
 from ledger.references import References
 from ledger.registers import FOLDER, load
 from ledger.sealing.root import RootKeyFile
@@ -62,7 +62,7 @@ async def _settle(place: Place, data: Path, references: References) -> None:
     now, chance = clock.now(), Random(SEED)  # noqa: S311 - a story, not a secret
     registers = load(now.date(), data)
     await keep_boards(place.dsn("uppdrag_steward"), registers, now.date())
-    dsns = {secrecy: place.dsn(login) for secrecy, login in OPENERS.items()}
+    dsns = opener_dsns(place.dsn)
     ring = await key_ring(place.dsn("uppdrag_steward"), data)
     ledger = await Ledger.open(place.dsn("uppdrag_steward"), ring, openers=dsns)
     index = Index(dsns, IndexKeys(data / KEYS, RootKeyFile.kept_in(data / KEYS)))

@@ -1,6 +1,6 @@
 """Inloggningar: the roles of PostgreSQL that the operating system's account may be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from domain.words import SecrecyClass
 
@@ -21,3 +21,8 @@ LOGINS = (*PROCESSES, *OPENERS.values(), REVIEWER)
 
 DATABASE = "uppdrag"
 """The database of the ledger."""
+
+
+def opener_dsns(dsn: Callable[[str], str]) -> Mapping[SecrecyClass, str]:
+    """How each class is opened, where `dsn` says how a login connects."""
+    return {secrecy: dsn(login) for secrecy, login in OPENERS.items()}

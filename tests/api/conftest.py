@@ -12,7 +12,7 @@ import pytest
 from api.settings import Settings
 from ledger import Ledger
 from ledger.founding import key_ring
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import REVIEWER, opener_dsns
 from projections.runner import run_projector
 from tests.api.centre import Centre, found
 from tests.api.office import Office, working
@@ -59,7 +59,7 @@ async def centre(founded: Database, projector: None) -> AsyncIterator[Centre]:
 @pytest.fixture
 def settings(founded: Database, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """No pages are built."""
-    openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(founded.dsn)
     static = tmp_path_factory.mktemp("static")
     reviewer = founded.dsn(REVIEWER)
     return Settings.for_port(founded.dsn(), PORT, folder, static, openers=openers, reviewer=reviewer)

@@ -9,14 +9,14 @@ import pytest
 from api.listening import listen
 from api.serving import server
 from api.settings import Settings
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import opener_dsns
 from tests.database import Database
 
 
 @pytest.fixture
 async def settings(founded: Database, folder: Path, page_is_built: None) -> AsyncIterator[Settings]:
     """What it was told; it answers until the test is over."""
-    openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(founded.dsn)
     listening = listen(0)
     told = Settings.for_port(founded.dsn(), listening.getsockname()[1], folder, openers=openers)
     serving = server(told)

@@ -13,7 +13,7 @@ from api.listening import listen
 from api.serving import server
 from api.settings import Settings
 from domain.rights import Role
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import REVIEWER, opener_dsns
 from tests.api.office import Office
 from tests.api.past_office import long_story, registered
 from tests.browser.conftest import PATIENCE_MS
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 async def settings(founded: Database, folder: Path, page_is_built: None) -> AsyncIterator[Settings]:
     """A service that may open what is sealed, with the pages, on a port of its own."""
-    openers = {secrecy: founded.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(founded.dsn)
     listening = listen(0)
     told = Settings.for_port(
         founded.dsn(),

@@ -20,7 +20,7 @@ from ledger.access.register import ACCESS_REGISTER
 from ledger.access.seen import Seen
 from ledger.opening.alarms import Alarm
 from ledger.opening.in_process import OpenerInProcess
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import opener_dsns
 from ledger.register import Register
 from ledger.sealing.cipher import Origin
 from ledger.sealing.folder import KeyFolder
@@ -115,7 +115,7 @@ async def opener_of(database: Database, folder: Path, ring: KeyRing, alarms: lis
     """Another opener on the same database."""
     return await OpenerInProcess.connected(
         database.dsn("uppdrag_api"),
-        {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()},
+        opener_dsns(database.dsn),
         ring,
         Pseudonyms.kept_in(folder),
         register=SECRETS,

@@ -14,7 +14,7 @@ from ledger import OPEN, Belonging
 from ledger.finding.index import Index, NeverFound
 from ledger.finding.keys import IndexKeys
 from ledger.finding.terms import Sort, Term, by_details, by_identity, telephone
-from ledger.postgres.roles import OPENERS, PROCESSES
+from ledger.postgres.roles import OPENERS, PROCESSES, opener_dsns
 from ledger.sealing.root import RootKeyFile
 from tests.database import Database
 
@@ -32,7 +32,7 @@ async def index(database: Database, admin: psycopg.Connection[Any], tmp_path: Pa
         admin.execute(
             "INSERT INTO ledger.compartment VALUES (%s, %s)", (belongs.compartment, belongs.secrecy)
         )
-    opened = Index({secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}, keys(tmp_path))
+    opened = Index(opener_dsns(database.dsn), keys(tmp_path))
     yield opened
     await opened.aclose()
 

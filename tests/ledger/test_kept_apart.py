@@ -19,7 +19,7 @@ from domain.routines.protecting import ProtectingPerson, protect_person
 from domain.words import ActorRef, PersonRef, Sealed, SecrecyClass
 from ledger import OPEN, Belonging, Ledger
 from ledger.envelope import NotPermitted
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import opener_dsns
 from ledger.sealing.cipher import Origin
 from ledger.sealing.folder import KeyFolder
 from ledger.sealing.keys import KeyRing
@@ -43,7 +43,7 @@ async def ledger(database: Database, admin: psycopg.Connection[Any], tmp_path: P
     """A ledger with a compartment for protected persons, as the one process of a small municipality has it."""
     admin.execute("INSERT INTO ledger.compartment VALUES (%s, %s)", (APART.compartment, APART.secrecy))
     ring = KeyRing(KeyFolder(tmp_path, RootKeyFile.kept_in(tmp_path)), Origin(uuid4(), uuid4()))
-    openers = {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(database.dsn)
     opened = await Ledger.open(database.dsn("uppdrag_steward"), ring, openers=openers)
     try:
         yield opened

@@ -9,7 +9,7 @@ import pytest
 
 from domain.words import SecrecyClass
 from ledger import Belonging, Ledger
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import opener_dsns
 from ledger.sealing.cipher import Origin
 from ledger.sealing.folder import KeyFolder
 from ledger.sealing.keys import KeyRing
@@ -31,7 +31,7 @@ def social(database: Database) -> Belonging:
 async def registered(database: Database, tmp_path: Path) -> AsyncIterator[Registered]:
     """Streams are written, and projected when a test says so."""
     ring = KeyRing(KeyFolder(tmp_path, RootKeyFile.kept_in(tmp_path)), Origin(uuid4(), uuid4()))
-    openers = {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(database.dsn)
     ledger = await Ledger.open(database.dsn("uppdrag_steward"), ring, openers=openers)
     yield Registered(ledger, database)
     await ledger.aclose()

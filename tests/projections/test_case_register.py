@@ -21,7 +21,7 @@ from domain.cases.commands import (
 )
 from domain.words import CaseRef, Channel, MatterRef, PersonRole, SecrecyClass
 from ledger import OPEN, Belonging, Ledger
-from ledger.postgres.roles import OPENERS
+from ledger.postgres.roles import opener_dsns
 from ledger.sealing.cipher import Origin
 from ledger.sealing.folder import KeyFolder
 from ledger.sealing.keys import KeyRing
@@ -88,7 +88,7 @@ async def office(database: Database, tmp_path: Path) -> AsyncIterator[Office]:
     with psycopg.connect(database.admin_dsn, autocommit=True) as admin:
         admin.execute("INSERT INTO ledger.compartment VALUES (%s, 'social')", (SOCIAL.compartment,))
     ring = KeyRing(KeyFolder(tmp_path, RootKeyFile.kept_in(tmp_path)), Origin(uuid4(), uuid4()))
-    openers = {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(database.dsn)
     ledger = await Ledger.open(database.dsn("uppdrag_steward"), ring, openers=openers)
     yield Office(ledger, database)
     await ledger.aclose()

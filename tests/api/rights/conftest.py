@@ -13,7 +13,7 @@ from ledger.access.founding import begin
 from ledger.birth import LedgerKind
 from ledger.boards import keep_boards
 from ledger.founding import found, key_ring
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import REVIEWER, opener_dsns
 from ledger.registers import FOLDER, load
 from tests.api.reader import PORT, held
 from tests.api.rights.house import REGISTER, WORKS, Colleague, House, opened
@@ -46,7 +46,7 @@ def data(tmp_path: Path, profile: str) -> Path:
 @pytest.fixture
 def settings(database: Database, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """No pages are built; every class is opened in the process."""
-    openers = {secrecy: database.dsn(login) for secrecy, login in OPENERS.items()}
+    openers = opener_dsns(database.dsn)
     static = tmp_path_factory.mktemp("static")
     settings = Settings.for_port(database.dsn(), PORT, data, static)
     return replace(settings, openers=openers, reviewer=database.dsn(REVIEWER))
