@@ -4,7 +4,7 @@ Rights are judged from what this answers, at every request: there is no second r
 request to the next but what the catalogue said up to the last position that was read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final, TypeAlias, get_args
 from uuid import UUID, uuid5
@@ -78,11 +78,32 @@ class Standings:
         """How somebody stands at `at` (aware, UTC), which is now: the facts are those of this moment."""
         await self.refresh()
         here = await self._ledger.load(member, actor)
-        duties = await self._duties(actor, at)
+        duties = await self._ledger.load_many(duty, self._days(actor, at))
+        return self._standing(actor, here, duties, policy, at, hand or InHand())
+
+    async def each(
+        self, actors: Collection[ActorRef], policy: Policy, at: datetime
+    ) -> Mapping[ActorRef, Standing]:
+        """How each of several stands with nothing in hand, from one read of them and one of their days."""
+        await self.refresh()
+        here = await self._ledger.load_many(member, actors)
+        duties = await self._ledger.load_many(duty, [day for one in actors for day in self._days(one, at)])
+        return {one: self._standing(one, here[one], duties, policy, at, InHand()) for one in actors}
+
+    def _standing(
+        self,
+        ref: ActorRef,
+        here: Loaded[Member],
+        loaded: Mapping[UUID, Loaded[Duty]],
+        policy: Policy,
+        at: datetime,
+        hand: InHand,
+    ) -> Standing:
+        duties = {stream: loaded[stream] for stream in self._days(ref, at)}
         versions = [Relied(stream, one.version) for stream, one in duties.items()]
         return Standing(
-            actor=self._actor(actor, here.state, list(duties.values()), policy, hand or InHand()),
-            relied=(Relied(actor, here.version), *versions),
+            actor=self._actor(ref, here.state, list(duties.values()), policy, hand),
+            relied=(Relied(ref, here.version), *versions),
             entries=self._versions,
         )
 
@@ -103,12 +124,10 @@ class Standings:
                 self._versions = {**self._versions, ref: version}
         self.catalogue, self._rights = Catalogue(dict(self._folded)), rights_in(self._folded)
 
-    async def _duties(self, actor: ActorRef, at: datetime) -> Mapping[UUID, Loaded[Duty]]:
+    def _days(self, actor: ActorRef, at: datetime) -> list[UUID]:
         """Yesterday's and today's: a shift may begin before midnight and end after it."""
         today = at.astimezone(self._zone).date()
-        streams = [duty_stream(actor, today - timedelta(days=1)), duty_stream(actor, today)]
-        loaded = await self._ledger.load_many(duty, streams)
-        return {stream: loaded[stream] for stream in streams}
+        return [duty_stream(actor, today - timedelta(days=1)), duty_stream(actor, today)]
 
     def _actor(self, ref: ActorRef, here: Member, duties: Duties, policy: Policy, hand: InHand) -> Actor:
         place = hand.place or duties[-1].state.place or Place.OFFICE

@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from api.cases import course, doing, given, hands, listing, opening, page, searching, seeing
+from api.cases import course, doing, given, hands, listing, opening, page, receivers, searching, seeing
 
 HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     listing.read_cases,
@@ -18,9 +18,10 @@ HANDLERS: Final[tuple[ControllerRouterHandler, ...]] = (
     doing.settle_case,
     doing.close_case,
     doing.reopen_case,
+    receivers.read_who_may_have_case,
     hands.assign_case,
     hands.hand_over_case,
     hands.return_case,
     hands.take_back_case,
 )
-DESCRIBED: Final = (course, given, listing, page, searching)
+DESCRIBED: Final = (course, given, listing, page, receivers, searching)

@@ -8,11 +8,15 @@ from litestar.params import JSONBody
 
 from api.cases.doing import ON_A_CASE, done, serves
 from api.cases.given import Assignment, HandOver, Return, UnknownDepartment
+from api.cases.receivers import NotAReceiver, received
 from api.cases.seeing import ThatCase
-from api.desk.allowed import Done
+from api.cases.thing import may, reach
+from api.database import NotYetProjected
+from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.gate import for_doing
+from domain.cases import case as cases
 from domain.cases import refusals
 from domain.cases.case import Case, WithDepartment, file_of
 from domain.cases.commands import AllocateCase, HandOverCase, QueueCase, ReturnCase, TakeBackCase
@@ -29,7 +33,7 @@ ON_HANDS = (*ON_A_CASE, refusals.CaseIsSettled)
     summary="Say who has the case",
     tags=["cases"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(*ON_HANDS),
+    responses=for_doing(NotAReceiver, NotYetProjected, *ON_HANDS),
 )
 async def assign_case(
     asking: NamedDependency[Asking],
@@ -37,13 +41,27 @@ async def assign_case(
     case_id: ThatCase,
     data: JSONBody[Assignment],
 ) -> Done:
-    """Gives it to one of us or to a queue; with neither, the one who asks takes it."""
-    if data.queue is not None:
-        return await done(
-            asking, errand, case_id, Action.ALLOCATE, QueueCase(queue=QueueRef(data.queue), at=asking.at)
+    """Gives it to one of us or to a queue, where somebody can go on; with neither, the one who asks takes it."""
+
+    async def work() -> Done:
+        reached = await reach(asking, case_id, Action.ALLOCATE)
+        allowed = await may(asking, reached, Action.ALLOCATE)
+        found = reached.found
+        if (before := await allowed.before(errand, found)) is not None:
+            return before
+        relied = await received(asking, reached, data)
+        return await allowed.record(
+            errand, found, lambda: [Change(found, cases.decide(_given(asking, data), found.state))], relied
         )
+
+    return await asking.settled(work)
+
+
+def _given(asking: Asking, data: Assignment) -> AllocateCase | QueueCase:
+    if data.queue is not None:
+        return QueueCase(queue=QueueRef(data.queue), at=asking.at)
     holder = asking.actor.ref if data.holder is None else ActorRef(data.holder)
-    return await done(asking, errand, case_id, Action.ALLOCATE, AllocateCase(holder=holder, at=asking.at))
+    return AllocateCase(holder=holder, at=asking.at)
 
 
 @post(

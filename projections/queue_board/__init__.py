@@ -1,7 +1,7 @@
 """Kötavlan: who waits, since when, in which queue and in what state; agents by state."""
 
 from projections.queue_board.board import Board, BoardAgent, BoardChanges, BoardQueue, WaitingCaller
-from projections.queue_board.reading import read_board, read_changes
+from projections.queue_board.reading import read_board, read_changes, read_queues
 
 __all__ = [
     "Board",
@@ -11,4 +11,5 @@ __all__ = [
     "WaitingCaller",
     "read_board",
     "read_changes",
+    "read_queues",
 ]

@@ -1,6 +1,7 @@
 """Kötavlan: read whole, or as what changed after a position. For the login uppdrag_api."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import psycopg
@@ -36,6 +37,7 @@ SELECT json_build_object(
 FROM projections.position p WHERE p.name = 'queue_board'
 """
 CALLS, AGENTS, QUEUES, HEARD = QueueBoard().tables
+OPENED = naming("SELECT queue FROM {queues} ORDER BY changed_at, queue", queues=QUEUES)
 STATEMENT = naming(READ, calls=CALLS, agents=AGENTS, queues=QUEUES, heard=HEARD)
 
 
@@ -47,6 +49,11 @@ class Written(Rows, kw_only=True):
 
 
 decode = msgspec.json.Decoder(Written).decode
+
+
+async def read_queues(connection: psycopg.AsyncConnection[Any]) -> list[UUID]:
+    """The queues that there are, in the order opened. Raises psycopg.errors.UndefinedTable as `read_board` does."""
+    return [queue for (queue,) in await (await connection.execute(OPENED, prepare=True)).fetchall()]
 
 
 async def read_board(connection: psycopg.AsyncConnection[Any]) -> Board:
