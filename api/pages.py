@@ -27,6 +27,8 @@ ADDRESSES = [
     "/cases/{case_id:uuid}/readers",
     "/log-reviews",
     "/log-reviews/{review_id:uuid}",
+    "/log-searches/new",
+    "/log-searches/{search_id:uuid}",
     "/contacts/new",
     "/mandates",
     "/mandates/{mandate_id:uuid}",

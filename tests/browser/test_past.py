@@ -1,47 +1,24 @@
 """Granskning in a real browser: a case as it was, by the arrow keys, as another role, and beside another moment."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
 
 import pytest
 from playwright.async_api import Browser, expect
 
-from api.listening import listen
-from api.serving import server
 from api.settings import Settings
 from domain.rights import Role
-from ledger.postgres.roles import REVIEWER, opener_dsns
 from tests.api.office import Office
 from tests.api.past_office import long_story, registered
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.desk import Desk, cookie_of, open_window
-from tests.database import Database
+from tests.browser.serving import address_of, settings
 from tests.house.repository import ROOT
 from tests.identity.given import somebody
 
+__all__ = ["settings"]
+
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-async def settings(founded: Database, folder: Path, page_is_built: None) -> AsyncIterator[Settings]:
-    """A service that may open what is sealed, with the pages, on a port of its own."""
-    openers = opener_dsns(founded.dsn)
-    listening = listen(0)
-    told = Settings.for_port(
-        founded.dsn(),
-        listening.getsockname()[1],
-        folder,
-        openers=openers,
-        reviewer=founded.dsn(REVIEWER),
-    )
-    serving = server(told)
-    running = asyncio.create_task(serving.serve(sockets=[listening]))
-    yield told
-    serving.should_exit = True
-    await running
 
 
 @pytest.fixture
@@ -56,7 +33,7 @@ async def case(office: Office) -> UUID:
 
 async def desk_on(settings: Settings, browser: Browser, case: UUID, **how: Any) -> Desk:
     """Nadia's window on the past of a case."""
-    address = f"http://{min(name for name in settings.hosts if name.startswith('127'))}"
+    address = address_of(settings)
     desk = await open_window(browser, address, signed_in=await somebody(settings, "nadia"), **how)
     desk.page.set_default_timeout(PATIENCE_MS)
     await desk.page.goto(f"{address}/cases/{case}/past")

@@ -26,6 +26,8 @@ OPEN_TO_ALL = {
     "GET /health/ready",
     "GET /log-reviews",
     "GET /log-reviews/{review_id}",
+    "GET /log-searches/new",
+    "GET /log-searches/{search_id}",
     "GET /login",
     "GET /login/callback",
     "GET /login/start",

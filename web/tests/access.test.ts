@@ -54,6 +54,6 @@ it('who else has read a case is told by role, never by name, and that there are 
   looks = [look({ by: null }), look({ id: '2', role: null })];
   page = mount(ReadersPage, { target: document.body, props: { id: ID } });
   await shows('Fler läsningar finns än som visas.');
-  expect([cells()[0], cells()[5]]).toEqual(['kommunvägledare', 'en kollega']);
+  expect([cells()[0], cells()[5]]).toEqual(['kommunvägledare', 'medarbetare b']);
   expect(asked).toEqual([`/api/cases/${ID}/readers`]);
 });

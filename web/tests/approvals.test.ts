@@ -17,7 +17,7 @@ afterEach(async () => {
 
 it('leads only to pages that we have', () => {
   const kinds = ['mandate', 'records-refusal', 'break-glass', 'log-search', 'named-reader'] as const;
-  expect(kinds.map((kind) => addressOf(waiting(kind, 'x')))).toEqual(['/mandates/x', '/records-requests/x', '/log-reviews', null, null]);
+  expect(kinds.map((kind) => addressOf(waiting(kind, 'x')))).toEqual(['/mandates/x', '/records-requests/x', '/log-reviews', '/log-searches/x', null]);
 });
 
 it('what waits is approved or refused where it stands, of the version that was read, and the rest is read again', async () => {
@@ -33,7 +33,7 @@ it('what waits is approved or refused where it stands, of the version that was r
       sent.push([address, (how.headers as Record<string, string>)['if-match']]);
       left = left.slice(1);
     }
-    const search = { search: { from_at: '2026-10-01T00:00:00Z', to_at: '2026-10-02T00:00:00Z' }, note: {}, reason: { how: 'clear', text: 'Klagomål' }, looks: null, more: false };
+    const search = { search: { from_at: '2026-10-01T00:00:00Z', to_at: '2026-10-02T00:00:00Z' }, note: { sv: 'Meddelarskydd' }, reason: { how: 'clear', text: 'Klagomål' }, looks: null, more: false };
     return Response.json(how.method === 'POST' ? {} : address.startsWith('/api/log-searches') ? search : { approvals: left });
   });
   page = mount(ApprovalsPage, { target: document.body });
@@ -41,6 +41,7 @@ it('what waits is approved or refused where it stands, of the version that was r
   const press = (text: string): void => [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(text))?.click();
   await shows('4 väntar');
   await shows('Klagomål');
+  await shows('Meddelarskydd');
   expect(document.querySelectorAll('button')).toHaveLength(3);
   press('Avslå');
   await shows('3 väntar');

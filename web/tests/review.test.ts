@@ -2,6 +2,9 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { pagesOpenTo } from '../src/frame/open-to';
 import type { DrawnLook, GlassRow, LogReviewPage as LogReviewPageShape } from '../src/generated/api';
+import { askForRoles } from '../src/frame/roles.svelte';
+import { period, refusedBecause } from '../src/review/asking';
+import { Problem } from '../src/api/problem';
 import LogReviewPage from '../src/review/LogReviewPage.svelte';
 import LogReviewsPage from '../src/review/LogReviewsPage.svelte';
 import { pressing } from '../src/review/openings';
@@ -86,4 +89,29 @@ it('a look that was drawn is checked, and the round is finished when every one i
   [...document.querySelectorAll('button')].find((each) => each.textContent === 'Avsluta kontrollen')?.click();
   await shows('Avslutad');
   expect(sent).toEqual([['/api/log-reviews/r/outcome', '{"entry":"e1","outcome":"in-order","note":null}'], ['/api/log-reviews/r/closure', undefined]]);
+});
+
+it('the days of a search are whole ones, of today what is over', () => {
+  const now = Date.parse('2026-11-25T10:00:00Z');
+  const asked = period('2026-11-01', '2026-11-25', now);
+  expect(new Date(asked.from_at)).toEqual(new Date(2026, 10, 1));
+  expect(asked.to_at).toBe(new Date(now).toISOString());
+  expect(new Date(period('2026-11-01', '2026-11-03', now).to_at)).toEqual(new Date(2026, 10, 4));
+});
+
+it('a search is refused in its own words where there are any', () => {
+  const said = ['sources-are-protected', 'search-of-oneself', 'something-new'].map((kind) => refusedBecause(new Problem(422, kind)));
+  expect(said).toEqual(['sources-protected', 'search-of-oneself', 'problem-unreadable']);
+});
+
+it('whoever does not review the log is asked for nothing but the openings', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (address: string) => {
+    asked.push(address);
+    return Response.json(address === '/api/me' ? { actor: 'me', roles: ['data-protection-officer'] } : { glasses: [] });
+  });
+  await askForRoles();
+  page = mount(LogReviewsPage, { target: document.body });
+  await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain('Inga nödöppningar.')));
+  expect(asked).toEqual(['/api/me', '/api/break-glass']);
 });

@@ -19,7 +19,7 @@ export const DECISIONS: Partial<Record<Approval['kind'], readonly Decision[]>> =
 };
 
 /** The page where it stands: only one that we have. */
-const PAGES: Partial<Record<Approval['kind'], string>> = { mandate: '/mandates/', 'records-refusal': '/records-requests/' };
+const PAGES: Partial<Record<Approval['kind'], string>> = { mandate: '/mandates/', 'records-refusal': '/records-requests/', 'log-search': '/log-searches/' };
 
 export function addressOf({ kind, id }: Approval): string | null {
   if (kind === 'break-glass') return '/log-reviews';

@@ -17,7 +17,7 @@ const ALWAYS: readonly Opened[] = [
 
 const BY_ROLE: readonly (Opened & { readonly roles: Me['roles'] })[] = [
   { page: 'log-reviews', word: 'page-log-reviews', roles: ['log-reviewer', 'data-protection-officer'] },
-  { page: 'approvals', word: 'page-approvals', roles: ['client', 'head', 'log-reviewer', 'data-protection-officer', 'registrar'] },
+  { page: 'approvals', word: 'page-approvals', roles: ['client', 'head', 'log-reviewer', 'data-protection-officer', 'registrar', 'archivist'] },
   { page: 'records-requests', word: 'page-records-requests', roles: ['agent', 'client', 'registrar'] },
 ];
 

@@ -1,17 +1,17 @@
 /** Vägen: which page the address names. A router of our own: links are links, and the back button works. */
-export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'approvals', 'records-requests', 'unlocked'] as const;
+export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'persons', 'unlocked'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages about one thing beside its own: /cases/{id}/past. */
-const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers'] };
+const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers'], persons: ['readers'] };
 
-/** Pages where something is begun: /cases/new. */
-const BEGUN: readonly PageName[] = ['cases', 'contacts'];
+/** What may stand in the place of one thing: /cases/new, where something is begun, and the floor as it was. */
+const INSTEAD: Partial<Record<PageName, string>> = { floor: 'past', cases: 'new', contacts: 'new', 'log-searches': 'new', 'records-requests': 'new' };
 
 export interface Here {
   /** null: no page of ours. */
   readonly page: PageName | null;
-  /** What the page is about, when it is about one thing: /cases/{id}; `new` for one that is begun. */
+  /** What the page is about, when it is about one thing: /cases/{id}; or what stands instead: `new`, `past`. */
   readonly id: string | null;
   /** Which page about that thing, when it is not its own. */
   readonly part: string | null;
@@ -22,15 +22,15 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The address of a page, or of one thing on it, or of a part of that. */
 export function to(page: PageName, id?: string, part?: string): string {
-  return page === 'floor' ? '/' : ['', page, id, part].filter((each) => each !== undefined).join('/');
+  return page === 'floor' && id === undefined ? '/' : ['', page, id, part].filter((each) => each !== undefined).join('/');
 }
 
 export function named(path: string, search = ''): Here {
   const [first = '', second, third, ...more] = path.replace(/^\/|\/$/g, '').split('/');
-  const page = first === '' ? 'floor' : PAGES.find((each) => each === first && each !== 'floor');
+  const page = first === '' ? 'floor' : PAGES.find((each) => each === first && (each !== 'floor' || second !== undefined));
   const known = third === undefined || (page && PARTS[page]?.includes(third));
-  const begun = second === 'new' && third === undefined && page !== undefined && BEGUN.includes(page);
-  const whole = more.length === 0 && known && (second === undefined || begun || ID.test(second));
+  const instead = third === undefined && page !== undefined && second === INSTEAD[page];
+  const whole = more.length === 0 && known && (second === undefined || instead || (page !== 'floor' && ID.test(second)));
   return { page: whole ? (page ?? null) : null, id: second ?? null, part: third ?? null, search: new URLSearchParams(search) };
 }
 

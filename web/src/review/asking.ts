@@ -1,0 +1,35 @@
+/** En sökning på medarbetare, as it is asked for: the days as times, and what the service says no to, in words. Pure. */
+import { Problem, sentenceFor } from '../api/problem';
+import type { LogSearchRow } from '../generated/api';
+import type { WordId } from '../generated/words';
+
+/** What is being written, as drafts. */
+export const OF = 'log-search of';
+export const WHY = 'log-search reason';
+
+/** From the first day's beginning to the last one's end, where the reader is; of today what is over by the service's clock, `now`. */
+export function period(first: string, last: string, now: number): { from_at: string; to_at: string } {
+  return { from_at: dayOf(first, 0).toISOString(), to_at: new Date(Math.min(dayOf(last, 1).getTime(), now)).toISOString() };
+}
+
+function dayOf(day: string, later: number): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later);
+}
+
+const REFUSED: Record<string, WordId> = {
+  'source-note-unanswered': 'sources-unanswered',
+  'sources-are-protected': 'sources-protected',
+  'search-of-oneself': 'search-of-oneself',
+  'period-never-was': 'search-never-was',
+  'period-not-over': 'search-not-over',
+};
+
+export function refusedBecause(failure: unknown): WordId {
+  return (failure instanceof Problem && REFUSED[failure.kind]) || sentenceFor(failure);
+}
+
+/** How it stands, in a word. */
+export function searchStands(row: LogSearchRow): WordId {
+  return `search-${row.stage}`;
+}
