@@ -34,6 +34,8 @@ class Use(StrEnum):
     """A page of a list of cases ended there."""
     RECORDS = "records"
     """A page of a list of requests for public records ended there."""
+    DISCLOSURES = "disclosures"
+    """A page of a list of disclosures ended there."""
     MOMENT = "moment"
     """A case is asked for as it was just then."""
 

@@ -52,7 +52,9 @@ class GlassReview(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class GlassRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An emergency opening, as it waits for its review or has had it. Whom it was about is not said."""
+    """An emergency opening, as it waits for its review or has had it. Whom it was about is not said. `is_escalated`:
+    nobody had reviewed it in time, and whoever answers for the board is told.
+    """
 
     id: UUID
     version: int
@@ -63,6 +65,7 @@ class GlassRow(msgspec.Struct, frozen=True, kw_only=True):
     ends_at: datetime
     review_by: datetime
     is_overdue: bool
+    is_escalated: bool
     judgement: Judgement | None
     may_review: bool
 
@@ -182,6 +185,7 @@ async def row_of(asking: Asking, found: Found[Opening], state: Opened) -> GlassR
         ends_at=state.ends_at,
         review_by=state.review_by,
         is_overdue=waits and asking.at > state.review_by,
+        is_escalated=state.escalated,
         judgement=state.judgement,
         may_review=waits and isinstance(await asking.judge(Action.REVIEW, thing_of(asking, found)), Permit),
     )

@@ -77,6 +77,7 @@ data-protection-officer: access-log: read list print: review: staff
 data-protection-officer: person: export: with-another: {WHO} health economy child text
 data-protection-officer: disposal: read list register: review:
 data-protection-officer: disposal: confirm: not-my-proposal:
+data-protection-officer: disclosure: read list: review: name text staff
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
 data-protection-officer: staff: read write: own: staff
 data-protection-officer: log-review: confirm: not-mine not-my-proposal: staff text
