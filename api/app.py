@@ -34,6 +34,7 @@ from api.desk.desk import Desk
 from api.desk.hands import Hands
 from api.desk.keys import DeskKeys
 from api.floor import Floor
+from api.glass.escalating import Escalating
 from api.glass.held import OpenGlasses
 from api.identity import handlers, leaving, shown, tokens
 from api.identity.identity import Identity
@@ -80,6 +81,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
     desk = desk_in(settings, database)
     floor = Floor(database, figures, desk.cursors)
     identity = Identity(settings, database, outside=outside)
+    escalating = Escalating(desk, identity)
     app = Litestar(
         routes(settings),
         guards=[identity.doors.admit],
@@ -94,7 +96,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
         },
         lifespan=[
             lambda _: database.open_until_the_end(),
-            *(lambda _, part=part: part.running() for part in (floor, identity, desk)),
+            *(lambda _, part=part: part.running() for part in (floor, identity, desk, escalating)),
         ],
         exception_handlers={**problems.handlers(), **gate.exception_handlers()},
         compression_config=CompressionConfig(
@@ -103,7 +105,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
         openapi_config=document.config(),
         logging_config=None,
         debug=False,
-        state=State({"floor": floor, "identity": identity, "desk": desk}),
+        state=State({"floor": floor, "identity": identity, "desk": desk, "escalating": escalating}),
     )
     document.describe(app.openapi_schema, DESCRIBED)
     guard_before_routing(app, settings, figures, identity.nature)
