@@ -6,7 +6,6 @@ where the one who asks may come at all are opened to be judged, one by one.
 """
 
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
 
 import msgspec
@@ -14,9 +13,9 @@ from msgspec.structs import replace
 
 from api.cases.thing import CASE, thing_of
 from api.desk.asking import Asking
-from api.desk.finding import find_all, within_reach
+from api.desk.finding import find_each, within_reach
 from api.desk.whereabouts import whereabouts
-from api.persons.thing import PERSON
+from api.persons.thing import PERSON, Persons
 from domain.cases.case import file_of
 from domain.words import BoardRef, MatterRef, SecrecyClass
 from ledger import OPEN, Belonging
@@ -34,8 +33,8 @@ from projections.case_register import (
     read_strict,
 )
 
-STRICT_MAX: Final = 200
-"""So many cases of strict compartments are opened for one list, those that changed last."""
+STRICT_MAX, STRICT_AT_A_TIME = 1000, 200
+"""So many cases of strict compartments are opened for one list, closed ones among them, those that changed last."""
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -46,10 +45,18 @@ class Listed(msgspec.Struct, frozen=True):
     thing: Thing
 
 
+class Candidates(msgspec.Struct, frozen=True):
+    """A page, and how many there are in all. `is_complete`: no case was away, or too long ago to be looked at."""
+
+    page: list[Listed]
+    count: int
+    is_complete: bool
+
+
 async def candidates(
     asking: Asking, view: View, board: UUID | None, after: Place | None, limit: int
-) -> tuple[list[Listed], int]:
-    """At most `limit` cases after a place, those that changed last first, and how many there are in all."""
+) -> Candidates:
+    """At most `limit` cases after a place, those that changed last first."""
     actor = (await asking.standing()).actor
     sought = Sought(
         holder=actor.ref if view is View.MINE else None,
@@ -61,19 +68,34 @@ async def candidates(
         may = {_key(kind): thing for kind, thing in kinds if await _lists(asking, thing)}
         permitted = [kind for kind, _ in kinds if _key(kind) in may]
         rows = await read_page(connection, sought, permitted, after, limit)
-        reach = await within_reach(asking, CASE, Action.LIST)
-        strict_ones = [place for place in asking.today.strict_compartments() if place in reach]
-        hidden = await read_strict(connection, strict_ones, STRICT_MAX)
     newest = await whereabouts(asking.desk.database, [row.case for row in rows], CASE)
     clear = [
         Listed(row, _home(row), may[_key(row)])
         for row in rows
         if newest.get(row.case) == (_home(row), row.version)
     ]
-    strict = [one for one in await _opened(asking, hidden) if _is_sought(one.row, sought)]
+    strict, is_complete = await _hidden(asking, sought)
     later = [one for one in strict if after is None or _order(one) < (after.changed_at, after.case)]
     found = sorted([*clear, *later], key=_order, reverse=True)
-    return found[:limit], sum(kind.cases for kind in permitted) + len(strict)
+    return Candidates(found[:limit], sum(kind.cases for kind in permitted) + len(strict), is_complete)
+
+
+async def _hidden(asking: Asking, sought: Sought) -> tuple[list[Listed], bool]:
+    """Those of strict compartments that are asked for and may be listed, and whether these are all."""
+    reach = await within_reach(asking, CASE, Action.LIST)
+    strict_ones = [place for place in asking.today.strict_compartments() if place in reach]
+    found: list[Listed] = []
+    after, is_complete = None, True
+    for _ in range(0, STRICT_MAX if strict_ones else 0, STRICT_AT_A_TIME):
+        async with asking.desk.database.reading() as connection:
+            rows = await read_strict(connection, strict_ones, after, STRICT_AT_A_TIME)
+        listed, every = await _opened(asking, rows)
+        found += [one for one in listed if _is_sought(one.row, sought)]
+        is_complete = is_complete and every
+        if len(rows) < STRICT_AT_A_TIME:
+            return found, is_complete
+        after = Place(rows[-1].changed_at, rows[-1].case)
+    return found, not strict_ones
 
 
 async def _lists(asking: Asking, thing: Thing) -> bool:
@@ -95,22 +117,25 @@ def _of_kind(asking: Asking, kind: Group, view: View) -> Thing:
     )
 
 
-async def _opened(asking: Asking, rows: Sequence[CaseRow]) -> list[Listed]:
-    """Those of strict compartments that may be listed, with what they say."""
-    cases = await find_all(asking, CASE, [row.case for row in rows])
-    files = {ref: file for ref, found in cases.items() if (file := file_of(found.state)) is not None}
-    known = await find_all(asking, PERSON, {ref for file in files.values() for ref in file.ever})
+async def _opened(asking: Asking, rows: Sequence[CaseRow]) -> tuple[list[Listed], bool]:
+    """Those that may be listed, with what they say, and whether everything was opened. A case that is away, or that
+    concerns somebody whose record is, cannot be judged: it is in no list, and the others are.
+    """
+    cases = await find_each(asking, CASE, [row.case for row in rows])
+    files = {ref: file for ref, one in cases.found.items() if (file := file_of(one.state)) is not None}
+    records = await find_each(asking, PERSON, {ref for file in files.values() for ref in file.ever})
     listed = []
     for row in rows:
         file = files.get(row.case)
-        if file is None:
+        if file is None or not records.away.isdisjoint(file.ever):
             continue
-        found = cases[row.case]
-        thing = thing_of(asking, found, file, {ref: known[ref] for ref in file.ever if ref in known})
+        found = cases.found[row.case]
+        known: Persons = {ref: records.found[ref] for ref in file.ever if ref in records.found}
+        thing = thing_of(asking, found, file, known)
         if await _lists(asking, thing):
             now = replace(filled(row, found.state, file), version=found.version)
             listed.append(Listed(now, found.belongs, thing))
-    return listed
+    return listed, not (cases.away or records.away)
 
 
 def _is_sought(row: CaseRow, sought: Sought) -> bool:

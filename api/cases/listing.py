@@ -63,10 +63,15 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseList(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of cases, those that changed last first. `count`: all that may be seen. `next`: where to go on."""
+    """A page of cases, those that changed last first. `count`: all that may be seen. `next`: where to go on.
+
+    Not `is_complete`: something in a strict compartment cannot be opened just now, or was too long ago to be looked at,
+    so that a case may be missing here, and in the count.
+    """
 
     cases: list[CaseLine]
     count: Annotated[int, msgspec.Meta(ge=0)]
+    is_complete: bool
     next: str | None
 
 
@@ -101,17 +106,18 @@ async def listed(asking: Asking, view: View, board: UUID | None, after: Place | 
     thing, answer = await anywhere(asking, CASE, Action.LIST)
     if isinstance(answer, Deny):
         raise await asking.refusal(Action.LIST, thing, Target(), answer)
-    found, count = await candidates(asking, view, board, after, LINES_MAX + 1)
-    page = found[:LINES_MAX]
+    found = await candidates(asking, view, board, after, LINES_MAX + 1)
+    page = found.page[:LINES_MAX]
     titles: dict[UUID, Shown] = {}
     for alike in await _alike(asking, page):
         titles |= await _titles(asking, alike)
     calling = Calling(asking.today)
     return CaseList(
         cases=[_line(one.row, calling, titles[one.row.case]) for one in page],
-        count=count,
+        count=found.count,
+        is_complete=found.is_complete,
         next=onwards(asking, page[-1].row.changed_at, page[-1].row.case, Use.CASES)
-        if len(found) > LINES_MAX
+        if len(found.page) > LINES_MAX
         else None,
     )
 

@@ -1,14 +1,15 @@
 """Sökandet: a thing is loaded far enough to be judged, and no further than whoever asks could reach."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from typing import Final
+from typing import Final, Generic
 from uuid import UUID
 
+import msgspec
 from msgspec.structs import replace
 
 from api.desk.asking import Asking
 from api.desk.looks import Target
-from api.desk.whereabouts import Found, Sort, State, folded, whereabouts
+from api.desk.whereabouts import Found, Sort, State, folded, folded_as_far, whereabouts
 from ledger import OPEN, Belonging
 from ledger.boards import belonging_of_protected
 from mandate.answers import FURTHER, Answer, Deny, Permit, Reason
@@ -19,6 +20,13 @@ BEYOND: Final = frozenset(
     {Reason.NO_ROLE, Reason.ROLE, Reason.INCOMPATIBLE, Reason.COMPARTMENT, Reason.MANDATE, Reason.PURPOSE}
 )
 """Reasons that nothing inside a thing could change."""
+
+
+class Each(msgspec.Struct, Generic[State], frozen=True):
+    """Things of a list. `away`: those that are there and do not open just now, so that nobody can judge them."""
+
+    found: Mapping[UUID, Found[State]]
+    away: frozenset[UUID]
 
 
 async def find(asking: Asking, sort: Sort[State], ref: UUID, action: Action) -> Found[State]:
@@ -49,16 +57,29 @@ async def find_all(
 
     `within`: only in these compartments; what lies elsewhere is not loaded, as if it were not there.
     """
+    places = await _places(asking, sort, refs, within)
+    return await folded(await asking.desk.parts.ledger(), sort, places) if places else {}
+
+
+async def find_each(
+    asking: Asking, sort: Sort[State], refs: Iterable[UUID], within: Container[UUID] | None = None
+) -> Each[State]:
+    """Things that do not depend on each other, for a list. One that does not open just now keeps no other closed."""
+    places = await _places(asking, sort, refs, within)
+    found = await folded_as_far(await asking.desk.parts.ledger(), sort, places) if places else {}
+    return Each(found, frozenset(places.keys() - found.keys()))
+
+
+async def _places(
+    asking: Asking, sort: Sort[State], refs: Iterable[UUID], within: Container[UUID] | None
+) -> Mapping[UUID, Belonging]:
     wanted = list(refs)
-    if not wanted:
-        return {}
-    where = await whereabouts(asking.desk.database, wanted, sort)
-    places = {
+    where = await whereabouts(asking.desk.database, wanted, sort) if wanted else {}
+    return {
         stream: belongs
         for stream, (belongs, _) in where.items()
         if within is None or belongs.compartment in within
     }
-    return await folded(await asking.desk.parts.ledger(), sort, places)
 
 
 async def within_reach(asking: Asking, sort: Sort[State], action: Action) -> frozenset[UUID]:

@@ -39,9 +39,11 @@ from ledger import (
     TooManyWaiting,
     WriterStopped,
 )
+from ledger.keyfile import KeyReadableByOthers
 from ledger.opening.opener import OpenerAway
 from ledger.registers import RegistersFaulty
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable
+from ledger.sealing.root import RootKeyRefuses
 
 TROUBLES: Final[Mapping[type[Exception], type[Trouble]]] = {
     OpenerAway: PersonalDataAway,
@@ -51,6 +53,8 @@ TROUBLES: Final[Mapping[type[Exception], type[Trouble]]] = {
     KeyUnavailable: KeysAway,
     NoKeyAtHand: KeysAway,
     DoesNotOpen: KeysAway,
+    RootKeyRefuses: KeysAway,
+    KeyReadableByOthers: KeysAway,
     OutcomeUnknown: NobodyKnows,
     WriterStopped: NobodyKnows,
     TooManyWaiting: TooManyRequests,

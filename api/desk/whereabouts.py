@@ -1,7 +1,7 @@
 """Hemvist: whose a stream is, and how far it has come, before anybody knows what is in it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -10,9 +10,15 @@ from api.database import Database
 from domain.decider import Decider
 from domain.words import SecrecyClass
 from ledger import Belonging, Ledger
+from ledger.keyfile import KeyReadableByOthers
+from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable
+from ledger.sealing.root import RootKeyRefuses
 from mandate import things
 
 State = TypeVar("State")
+
+UNREADABLE: Final = (KeyUnavailable, DoesNotOpen, RootKeyRefuses, KeyReadableByOthers, PermissionError)
+"""What is raised of a stream whose key is away, or cannot be used, or of which an envelope was changed."""
 
 WHERE = b"""
 SELECT s.id, newest.version, newest.authority, newest.compartment, c.secrecy, newest.tag_class
@@ -63,11 +69,31 @@ async def whereabouts(
 async def folded(
     ledger: Ledger, sort: Sort[State], where: Mapping[UUID, Belonging]
 ) -> dict[UUID, Found[State]]:
-    """The streams, with one read for each compartment. What is sealed stays closed outside strict compartments."""
+    """The streams, with one read for each compartment. What is sealed stays closed outside strict compartments.
+
+    Raises `UNREADABLE` where one of a strict compartment does not open: nothing may be decided without it.
+    """
     found: dict[UUID, Found[State]] = {}
     for belongs in set(where.values()):
         streams = [stream for stream, its in where.items() if its == belongs]
         loaded = await ledger.load_many(sort.decider, streams, belongs)
         for stream, one in loaded.items():
             found[stream] = Found(stream, belongs, one.version, one.state)
+    return found
+
+
+async def folded_as_far(
+    ledger: Ledger, sort: Sort[State], where: Mapping[UUID, Belonging]
+) -> dict[UUID, Found[State]]:
+    """The same for streams that do not depend on each other: one that does not open just now is missing, and keeps no
+    other closed.
+    """
+    try:
+        return await folded(ledger, sort, where)
+    except UNREADABLE:
+        streams = sorted(where, key=lambda stream: where[stream].compartment)
+    found: dict[UUID, Found[State]] = {}
+    middle = len(streams) // 2
+    for part in (streams[:middle], streams[middle:]) if middle else ():
+        found |= await folded_as_far(ledger, sort, {stream: where[stream] for stream in part})
     return found

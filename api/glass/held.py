@@ -5,7 +5,7 @@ from typing import Final
 
 from api.database import NotYetProjected
 from api.desk.desk import Desk
-from api.desk.whereabouts import folded, whereabouts
+from api.desk.whereabouts import folded_as_far, whereabouts
 from api.glass.opening import OPENING
 from domain.breakglass.stages import Opened
 from domain.words import ActorRef
@@ -25,7 +25,10 @@ class OpenGlasses:
         self._desk = desk
 
     async def of(self, actor: ActorRef) -> Glass | None:
-        """The newest that is open; None where the profile has none, which costs nothing."""
+        """The newest that is open; None where the profile has none, which costs nothing.
+
+        Those of everybody are read to find one's own: one that cannot be read is no glass, and stops nobody.
+        """
         now = clock.now()
         if not self._desk.registry.today(now).policy.break_glass:
             return None
@@ -36,7 +39,7 @@ class OpenGlasses:
             return None
         where = await whereabouts(self._desk.database, changed, OPENING) if changed else {}
         places = {stream: belongs for stream, (belongs, _) in where.items()}
-        found = await folded(await self._desk.parts.ledger(), OPENING, places) if places else {}
+        found = await folded_as_far(await self._desk.parts.ledger(), OPENING, places) if places else {}
         glasses = [
             Glass(
                 ref=one.stream,

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from api.desk.asking import Asking
-from api.desk.finding import find_all
+from api.desk.finding import find_all, find_each
 from api.desk.whereabouts import Found, Sort
 from api.glass.reviewing import newest
 from api.glass.reviewing import thing_of as opening_as_judged
@@ -195,5 +195,5 @@ async def _newest(
 ) -> tuple[Mapping[UUID, StreamRow], list[Found[Any]]]:
     async with asking.desk.database.reading() as connection:
         rows = await read_streams(connection, kind, list(compartments), None, MOST)
-    found = await find_all(asking, sort, [row.stream for row in rows])
+    found = (await find_each(asking, sort, [row.stream for row in rows])).found
     return {row.stream: row for row in rows}, list(found.values())

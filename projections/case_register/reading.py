@@ -43,7 +43,9 @@ SELECT * FROM {{cases}} AS c WHERE {SOUGHT} AND EXISTS (
 ORDER BY changed_at DESC, "case" DESC LIMIT %(limit)s
 """  # noqa: S608
 STRICT = """
-SELECT * FROM {cases} WHERE stage IS NULL AND compartment = ANY (%s) ORDER BY changed_at DESC, "case" DESC LIMIT %s
+SELECT * FROM {cases} WHERE stage IS NULL AND compartment = ANY (%(compartments)s)
+    AND (%(before)s::timestamptz IS NULL OR (changed_at, "case") < (%(before)s, %(last)s))
+ORDER BY changed_at DESC, "case" DESC LIMIT %(limit)s
 """
 BETWEEN = 'SELECT "case" FROM {cases} WHERE "case" BETWEEN %s AND %s ORDER BY "case"'
 
@@ -121,10 +123,20 @@ async def read_page(
     return await (await cursor.execute(naming(PAGE, cases=CASES), given)).fetchall()
 
 
-async def read_strict(connection: Connection, compartments: Sequence[UUID], limit: int) -> list[CaseRow]:
-    """At most `limit` cases of strict compartments, those that changed last first. What they say has to be opened."""
+async def read_strict(
+    connection: Connection, compartments: Sequence[UUID], after: Place | None, limit: int
+) -> list[CaseRow]:
+    """At most `limit` cases of strict compartments, those that changed last first, after a place in that order. What
+    they say has to be opened, and whether they are closed too.
+    """
+    given = {
+        "compartments": list(compartments),
+        "before": after and after.changed_at,
+        "last": after and after.case,
+        "limit": limit,
+    }
     cursor = connection.cursor(row_factory=struct_row(CaseRow))
-    return await (await cursor.execute(naming(STRICT, cases=CASES), (list(compartments), limit))).fetchall()
+    return await (await cursor.execute(naming(STRICT, cases=CASES), given)).fetchall()
 
 
 async def read_between(connection: Connection, low: UUID, high: UUID) -> list[UUID]:

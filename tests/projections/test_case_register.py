@@ -76,7 +76,7 @@ class Office:
 
     async def strict(self, *compartments: UUID) -> list[CaseRow]:
         async with await self.connect() as connection:
-            return await read_strict(connection, compartments, 10)
+            return await read_strict(connection, compartments, None, 10)
 
     async def connect(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
         return await psycopg.AsyncConnection.connect(self.database.dsn(), options="-c TimeZone=UTC")
