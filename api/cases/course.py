@@ -1,14 +1,16 @@
 """Händelseförlopp: what happened to a case, step by step, as far as it may be seen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from api.desk.shown import DESTROYED, Shown, shown
+from api.persons.involved import IN_THE_TEXT
 from domain.cases import facts
 from domain.cases.facts import ReturnReason, SettledBy
 from domain.rights import Field
@@ -49,6 +51,9 @@ TEXT: Final[Mapping[type, str]] = {
 """Which field of a fact is text, where one is."""
 
 
+TIES: Final = (facts.CasePersonTied, facts.CasePersonUntied)
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened. `by`: who of us, where that may be seen. What does not belong to it is null."""
 
@@ -70,9 +75,31 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     late: bool | None
 
 
-def course_of(permit: Permit, recorded: Iterable[Recorded]) -> list[Step]:
-    """Every step in order, as the permit has it."""
-    return [_step(permit, one) for one in recorded]
+def course_of(permit: Permit, recorded: Iterable[Recorded], untold: int = 0) -> list[Step]:
+    """Every step in order, as the permit has it; without any text up to the version `untold`."""
+    textless = without_text(permit)
+    return [_step(textless if one.originator_version <= untold else permit, one) for one in recorded]
+
+
+def last_with(persons: Container[UUID], recorded: Iterable[Recorded]) -> int:
+    """The version up to which one of some persons stood in it, so that what was written may be of them; 0: none did."""
+    within, last = set[UUID](), 0
+    for one in recorded:
+        fact = one.fact
+        is_theirs = isinstance(fact, TIES) and fact.person in persons
+        if is_theirs and isinstance(fact, facts.CasePersonTied):
+            within.add(fact.person)
+        elif is_theirs:
+            within.discard(fact.person)
+        if within or is_theirs:
+            last = one.originator_version
+    return last
+
+
+def without_text(permit: Permit) -> Permit:
+    """The same permit, less what stands in texts."""
+    left = frozenset(IN_THE_TEXT)
+    return replace(permit, fields=permit.fields - left, masked=permit.masked - left)
 
 
 def _step(permit: Permit, recorded: Recorded) -> Step:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from api.called import Called, Calling
-from api.cases.course import Step, course_of, text_of
+from api.cases.course import Step, course_of, last_with, text_of, without_text
 from api.cases.number import number_of
 from api.cases.thing import CASE, Reached, answer
 from api.desk.allowed import Allowed
@@ -78,6 +78,9 @@ async def page_of(
     itself = text_of_all(found, file.ever, allowed.permit.fields, reached.thing, reveals)
     opened = await allowed.open([itself, *records.values()])
     content = opened[found.stream]
+    facts = content.facts if isinstance(content, Content) else ()
+    untold = last_with(reached.gone, facts)
+    title_as = without_text(allowed.permit) if untold else allowed.permit
     theirs = found.state if isinstance(found.state, WithDepartment) else None
     calling = Calling(asking.today)
     return CasePage(
@@ -95,11 +98,11 @@ async def page_of(
         received_at=file.received_at,
         mandate=file.mandate.entry if file.mandate else None,
         mandate_version=file.mandate.version if file.mandate else None,
-        title=text_in(allowed.permit, content, "title"),
-        summary=text_in(allowed.permit, content, "summary"),
+        title=text_in(title_as, content, "title"),
+        summary=text_in(title_as, content, "summary"),
         persons=_persons(asking, reached, allowed.permit, opened, records),
         contacts=sorted(file.contacts),
-        course=course_of(allowed.permit, content.facts) if isinstance(content, Content) else [],
+        course=course_of(allowed.permit, facts, untold),
         may=await _offered(asking, reached, allowed.permit),
     )
 

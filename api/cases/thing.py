@@ -1,5 +1,6 @@
 """Ärende: how a case is judged: by whose it is, who has it, and whom it concerns."""
 
+from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
@@ -41,12 +42,19 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
         return Target(ref=ref, belongs=self.found.belongs, case=CaseRef(ref), relied=(itself, *self.relied))
 
     @property
-    def is_left_behind(self) -> bool:
-        """Whether it is closed and concerns somebody whose record is: it may have gone on where it has readers of its
-        own, and what stands in it is shown to nobody here.
+    def gone(self) -> frozenset[UUID]:
+        """Those it has ever concerned whose record is closed: they may have gone on where they have readers of their
+        own, and what was written while they stood in it is shown to nobody here.
         """
-        records = [record.state for record in self.persons.values()]
-        return isinstance(self.found.state, Closed) and any(isinstance(one, RecordClosed) for one in records)
+        records = self.persons.items()
+        return frozenset(ref for ref, record in records if isinstance(record.state, RecordClosed))
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Whether all that is written in it is: somebody who is gone stands in it still, or it is closed."""
+        return bool(self.gone & set(self.file.persons)) or (
+            bool(self.gone) and isinstance(self.found.state, Closed)
+        )
 
     @property
     def relied(self) -> list[Relied]:
@@ -60,9 +68,14 @@ async def reach(asking: Asking, case_id: UUID, action: Action, reveals: Field | 
     file = file_of(found.state)
     if file is None:  # Its key was destroyed, and nothing says any more what it was.
         raise await asking.absence(action, asking.today.thing_in(Kind.CASE, found.belongs), case_id)
+    reached = await as_judged(asking, found, file)
+    return replace(reached, thing=replace(reached.thing, reveals=reveals))
+
+
+async def as_judged(asking: Asking, found: Found[Case], file: CaseFile) -> Reached:
+    """A case that was loaded, with everybody whom it has ever concerned. `asking` has judged before."""
     persons = await find_all(asking, PERSON, file.ever)
-    thing = thing_of(asking, found, file, persons)
-    return Reached(found=found, file=file, persons=persons, thing=replace(thing, reveals=reveals))
+    return Reached(found=found, file=file, persons=persons, thing=thing_of(asking, found, file, persons))
 
 
 async def may(asking: Asking, reached: Reached, action: Action, why: Why = Why()) -> Allowed:  # noqa: B008
@@ -84,6 +97,15 @@ async def _judged_as(asking: Asking, reached: Reached, action: Action) -> Thing:
     ):
         return thing if isinstance(await asking.judge(action, as_hand_over), Deny) else as_hand_over
     return thing
+
+
+async def concerning_the_gone(asking: Asking, cases: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of some cases that have ever concerned somebody who is gone: what they are called is not said."""
+    known = (await find_all(asking, CASE, cases)).items()
+    files = {ref: file for ref, found in known if (file := file_of(found.state)) is not None}
+    persons = await find_all(asking, PERSON, {person for file in files.values() for person in file.ever})
+    gone = {ref for ref, person in persons.items() if isinstance(person.state, RecordClosed)}
+    return frozenset(ref for ref, file in files.items() if gone & set(file.ever))
 
 
 def thing_of(asking: Asking, found: Found[Case], file: CaseFile, persons: Persons) -> Thing:

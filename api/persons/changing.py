@@ -110,7 +110,9 @@ async def note_protection_check(
 async def close_person(
     asking: NamedDependency[Asking], errand: NamedDependency[Errand], person_id: ThatPerson
 ) -> Done:
-    """Closes the record: nothing more is written in it, nobody is shown it, and nobody is found by it."""
+    """Closes the record: nothing more is written in it, and nobody is shown it or found by it. Nor is anybody shown any
+    more what was written in a case or a contact while the person stood in it.
+    """
     done = await change(asking, errand, person_id, [ClosePerson(at=asking.at)])
     await is_found_by_what_stands(asking, person_id)
     return done

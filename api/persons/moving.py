@@ -4,7 +4,7 @@ A case that lies where the person's record does may concern them; no other can. 
 notes. Who else it concerns is known by another reference there, and is tied to it again by whoever has it then.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -12,12 +12,10 @@ from uuid import UUID
 from api.cases.course import TEXT
 from api.cases.thing import CASE
 from api.desk.allowed import Change
-from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find_all
 from api.desk.whereabouts import Found
 from domain.cases import case as cases
-from domain.cases.case import Case, CaseFile, Closed, HeldBy, file_of
+from domain.cases.case import Case, CaseFile, file_of
 from domain.cases.commands import NoteCase, OpenCase
 from domain.decider import decide_in_turn
 from domain.routines.protecting import move_case
@@ -25,57 +23,36 @@ from domain.words import ActorRef, CaseRef, PersonRef, PersonRole, Sealed
 from ledger import Belonging
 from ledger.access.categories import categories
 from ledger.access.look import About, Wanted
-from ledger.opening.opener import Content, Item, OpenerAway
-from projections.case_register import read_perhaps_of
+from ledger.opening.opener import Content, Item
 
 NOTHING: Final = categories([])
 
 
-async def open_cases(
-    asking: Asking, persons: Iterable[tuple[UUID, UUID]]
-) -> list[tuple[Found[Case], CaseFile]]:
-    """The open cases of persons, each of whom is told with the compartment that their record lies in."""
-    refs: set[UUID] = set()
-    sought = list(persons)
-    async with asking.desk.database.reading() as connection:
-        for person, compartment in sought:
-            refs.update(await read_perhaps_of(connection, person, compartment))
-    theirs = {person for person, _ in sought}
-    found = []
-    for case in (await find_all(asking, CASE, sorted(refs))).values():
-        file = file_of(case.state)
-        if file is not None and not isinstance(case.state, Closed) and theirs & set(file.persons):
-            found.append((case, file))
-    return found
-
-
 def wanted_of(case: Found[Case], file: CaseFile) -> Wanted:
-    """The case, opened to be sealed anew: the log names everybody in it, of whom nothing is shown."""
-    about = tuple(About(person=person, role=role, shown=NOTHING) for person, role in file.persons.items())
+    """The case, opened to be sealed anew: the log names everybody who was ever in it, of whom nothing is shown."""
+    about = tuple(About(person=person, role=role, shown=NOTHING) for person, role in file.ever.items())
     return Wanted(stream=case.stream, belongs=case.belongs, about=about, shown=NOTHING)
 
 
 def moved(
-    asking: Asking,
     errand: Errand,
     case: Found[Case],
     item: Item,
     belongs: Belonging,
     now: Mapping[UUID, UUID],
     readers: Sequence[ActorRef],
-    at: datetime | None = None,
+    at: datetime,
 ) -> list[Change]:
-    """What happens to the case, and to the one in which it goes on. `now`: whom it concerned, and who they are there.
-    `at`: when, for a case that began after it was asked.
+    """What happens to the case, and to the one in which it goes on; nothing, when what stands in it cannot be read.
 
-    Raises `OpenerAway` when what stands in it cannot be read.
+    `now`: whom it concerned, and who they are there. `readers`: those who may read it there, the first of whom has
+    it then.
     """
     file = file_of(item.fold(CASE.decider)) if isinstance(item, Content) else None
     if file is None or not isinstance(item, Content):
-        raise OpenerAway
+        return []
     there: Found[Case] = Found(errand.ref("case", case.stream.bytes), belongs, 0, cases.initial)
-    at = at or asking.at
-    moving = move_case(case.state, there.state, _opening(at, case, file, now, readers))
+    moving = move_case(case.state, there.state, _opening(at, case, file, now, readers[0]))
     begun = there.state
     for fact in moving.protected_case:
         begun = cases.evolve(begun, fact)
@@ -85,10 +62,8 @@ def moved(
 
 
 def _opening(
-    at: datetime, case: Found[Case], file: CaseFile, now: Mapping[UUID, UUID], readers: Sequence[ActorRef]
+    at: datetime, case: Found[Case], file: CaseFile, now: Mapping[UUID, UUID], holder: ActorRef
 ) -> OpenCase:
-    """Whoever has it keeps it when they are among the readers; otherwise the first of these has it."""
-    holder = file.holder.holder if isinstance(file.holder, HeldBy) else readers[0]
     persons: dict[PersonRef, PersonRole] = {
         PersonRef(now[person]): role for person, role in file.persons.items() if person in now
     }
@@ -96,7 +71,7 @@ def _opening(
         board=file.board,
         matter=file.matter,
         channel=file.channel,
-        holder=holder if holder in readers else readers[0],
+        holder=holder,
         mandate=file.mandate,
         persons=persons,
         title=_readable(file.title),

@@ -3,8 +3,7 @@
 All of it in one append: either the person is protected, or nothing has happened.
 """
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Final
 from uuid import UUID
@@ -20,53 +19,56 @@ from api.database import NotYetProjected
 from api.desk.allowed import Allowed, Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find, find_all
+from api.desk.finding import find
 from api.desk.gate import for_doing
-from api.desk.looks import Target
+from api.desk.looks import Target, Why
+from api.desk.reasons import Reason
+from api.desk.troubles import NeedsReason
 from api.desk.whereabouts import Found
-from api.persons.apart import begun, command_of, ref_of
+from api.persons.apart import ref_of
 from api.persons.given import UnknownBoard
-from api.persons.moving import moved, open_cases
-from api.persons.moving import wanted_of as case_wanted
-from api.persons.record import named
+from api.persons.here import UnknownPerson
+from api.persons.household import Household
+from api.persons.named import NotAReader, named_as, they_may_read
 from api.persons.seeing import ThatPerson
+from api.persons.taking import NobodyWouldRead, take_the_late, taken, to_take
 from api.persons.thing import PERSON, thing_of
-from api.problems import Trouble
 from domain.persons import person as persons
 from domain.persons import refusals
 from domain.persons.commands import ClosePerson
 from domain.persons.details import ProtectionKind
 from domain.persons.person import Person, Protected, Registered
-from domain.rights import Protection
-from domain.words import ActorRef, BoardRef
-from ledger import Belonging, clock
-from mandate.answers import Permit
-from mandate.permit import permit
+from domain.words import ActorRef, BoardRef, Sealed
+from ledger import Relied
 from mandate.things import Action
 
 READERS_MAX: Final = 20
 HOUSEHOLD_MAX: Final = 10
 
 Readers = Annotated[tuple[UUID, ...], msgspec.Meta(min_length=1, max_length=READERS_MAX)]
-Household = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=HOUSEHOLD_MAX)]
-
-
-class NotAReader(Trouble):
-    """One of those who are named could not read of this person. Name somebody who has a mandate of that board."""
-
-    status = HTTPStatus.UNPROCESSABLE_ENTITY
+Members = Annotated[tuple[UUID, ...], msgspec.Meta(max_length=HOUSEHOLD_MAX)]
 
 
 class NewProtection(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How somebody is protected, and who alone may read: as few as possible.
 
-    `board`: whose persons the record is among; null: as before. `household`: those who share the protection.
+    `board`: whose persons the record is among, one of those whose things lie where it does; null: as before.
+    `household`: those who share the protection, with records there too. `reason`: why, where it has to be said.
     """
 
     kind: ProtectionKind
     readers: Readers
     board: UUID | None = None
-    household: Household = ()
+    household: Members = ()
+    reason: Reason | None = None
+
+
+class NowProtected(Done, frozen=True, kw_only=True):
+    """They are protected. `left`: how many open cases are still where they were, of those that the one who protects
+    may see or that nobody can read now: sent again, the same moves them when they can be.
+    """
+
+    left: int
 
 
 @post(
@@ -76,7 +78,14 @@ class NewProtection(Body, frozen=True, kw_only=True, forbid_unknown_fields=True)
     tags=["persons"],
     status_code=HTTPStatus.OK,
     responses=for_doing(
-        UnknownBoard, NotAReader, NotYetProjected, refusals.PersonNotRegistered, refusals.PersonRecordClosed
+        UnknownBoard,
+        UnknownPerson,
+        NotAReader,
+        NobodyWouldRead,
+        NeedsReason,
+        NotYetProjected,
+        refusals.PersonNotRegistered,
+        refusals.PersonRecordClosed,
     ),
 )
 async def protect(
@@ -84,7 +93,7 @@ async def protect(
     errand: NamedDependency[Errand],
     person_id: ThatPerson,
     data: JSONBody[NewProtection],
-) -> Done:
+) -> NowProtected:
     """The record is closed, and so are the person's open cases; both go on apart, and nobody finds the person by it any
     more. Somebody known to several boards has a record at each: protect each. The id that is answered is that of the
     protected record.
@@ -92,102 +101,87 @@ async def protect(
     return await asking.settled(lambda: protected(asking, errand, person_id, data))
 
 
-async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewProtection) -> Done:
+async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewProtection) -> NowProtected:
     """Protects them, once."""
+    why = Why(reason=None if data.reason is None else Sealed(data.reason))
     members = [
         await find(asking, PERSON, ref, Action.WRITE) for ref in dict.fromkeys([person_id, *data.household])
     ]
-    allowed, *_ = [
-        await asking.may(Action.WRITE, thing_of(asking, one), Target(ref=one.stream, belongs=one.belongs))
+    leave = {
+        one.stream: await asking.may(
+            Action.WRITE, thing_of(asking, one), Target(ref=one.stream, belongs=one.belongs), why
+        )
         for one in members
-    ]
-    main = members[0]
+    }
+    main, allowed = members[0], leave[person_id]
     if isinstance(main.state, Protected):
-        return await allowed.record(errand, main, list)
+        return _answered(await allowed.record(errand, main, list))
+    household = await _household(asking, errand, members, leave, data, why)
     done = await allowed.before(errand, main)
-    board = asking.today.board_of(main.belongs) if data.board is None else BoardRef(data.board)
     if done is None:
-        changes = await _changes(asking, errand, allowed, members, board, data)
-        done = await allowed.record(errand, main, lambda: changes)
+        they_may_read(asking, household.apart, household.named)
+        changes, relied = await _changes(household)
+        done = await allowed.record(errand, main, lambda: changes, relied)
     errand.seen = None  # It spoke of the record as it was.
-    await _move_the_late(asking, errand, allowed, members, board, data)
+    left = await take_the_late(household)
     index = await asking.desk.parts.index()
     for member in members:
         await index.keep_only(member.belongs, member.stream, [])
-    return replace(done, id=ref_of(errand, main.stream, board), version=1 + len(_readers(data)))
+    there = ref_of(errand, main.stream, household.board)
+    return replace(_answered(done), id=there, version=1 + len(household.named), left=left)
 
 
-async def _changes(
+async def _household(
     asking: Asking,
     errand: Errand,
-    allowed: Allowed,
     members: Sequence[Found[Person]],
-    board: BoardRef,
+    leave: Mapping[UUID, Allowed],
     data: NewProtection,
-) -> list[Change]:
-    """Each board that has an open case of theirs gets a record of its own, for no reference crosses its border."""
-    apart = asking.today.protected_by(board)
-    if apart is None:
+    why: Why,
+) -> Household:
+    """Whom it is about. Nobody crosses a board's border by it: raises `UnknownBoard` and `UnknownPerson`."""
+    here = members[0].belongs
+    board = asking.today.board_of(here) if data.board is None else BoardRef(data.board)
+    place, apart = asking.today.begins_in(board), asking.today.protected_by(board)
+    if place is None or apart is None or place.compartment != here.compartment:
         raise UnknownBoard
-    readers = _readers(data)
-    await _they_may_read(asking, apart, readers)
-    cases = await open_cases(asking, _where(members))
-    wanted = [*map(named, members), *(case_wanted(case, file) for case, file in cases)]
-    items = (await allowed.open(wanted)).items
-    places = {board: apart}
-    places |= {file.board: asking.today.protected_by(file.board) or apart for _, file in cases}
+    if any(member.belongs.compartment != here.compartment for member in members):
+        raise UnknownPerson
+    return Household(
+        asking=asking,
+        errand=errand,
+        members=members,
+        leave=leave,
+        board=board,
+        apart=apart,
+        kind=data.kind,
+        named=await named_as(asking, map(ActorRef, data.readers)),
+        why=why,
+    )
+
+
+async def _changes(household: Household) -> tuple[list[Change], list[Relied]]:
+    """What happens, and what it rests on. Each board that has an open case of theirs gets a record of its own, for no
+    reference crosses its border.
+    """
     changes: list[Change] = []
-    for case, file in cases:
-        now = {member.stream: ref_of(errand, member.stream, file.board) for member in members}
-        changes += moved(asking, errand, case, items[case.stream], places[file.board], now, readers)
+    relied = [one for leave in household.leave.values() for one in leave.look.ground.relied]
+    places = {household.board: household.apart}
+    for case, allowed in await to_take(household):
+        moving = await taken(household, case, allowed, household.asking.at)
+        if moving:
+            changes += moving
+            relied += allowed.look.ground.relied
+            places[case.reached.file.board] = household.place(case.reached.file.board)
+    records = await household.records(household.members, places)
     # The person's own record last: where its last fact stands is what is answered.
-    for member in reversed(members):
+    for member in reversed(household.members):
         if not isinstance(member.state, Registered):
             raise refusals.PersonRecordClosed
-        command = command_of(asking, member, items[member.stream], readers, data.kind)
-        changes += begun(errand, member, command, places)
-        changes.append(Change(member, persons.decide(ClosePerson(at=asking.at), member.state)))
-    return changes
+        closing = persons.decide(ClosePerson(at=household.asking.at), member.state)
+        changes += [*records[member.stream], Change(member, closing)]
+    return changes, relied
 
 
-async def _move_the_late(
-    asking: Asking,
-    errand: Errand,
-    allowed: Allowed,
-    members: Sequence[Found[Person]],
-    board: BoardRef,
-    data: NewProtection,
-) -> None:
-    """Cases that somebody began meanwhile go on apart, too. None begins after: it would rely on a closed record."""
-    for case, file in await open_cases(asking, _where(members)):
-        place = asking.today.protected_by(file.board) or asking.today.protected_by(board)
-        if place is None:
-            raise UnknownBoard
-        now = {member.stream: ref_of(errand, member.stream, file.board) for member in members}
-        there = await find_all(asking, PERSON, now.values())
-        new = [member for member in members if now[member.stream] not in there]
-        items = (await allowed.open([*map(named, new), case_wanted(case, file)])).items
-        changes = moved(asking, errand, case, items[case.stream], place, now, _readers(data), clock.now())
-        for member in new:
-            command = command_of(asking, member, items[member.stream], _readers(data), data.kind)
-            changes += begun(errand, member, command, {file.board: place})
-        await allowed.record(errand, case, partial(list, changes))
-
-
-async def _they_may_read(asking: Asking, belongs: Belonging, readers: Sequence[ActorRef]) -> None:
-    """Whoever is named without a way to read is no reader, and without one nobody could help the person."""
-    standings = await asking.desk.parts.standings()
-    new: Found[Person] = Found(UUID(int=0), belongs, 0, persons.initial)
-    bare = replace(thing_of(asking, new), protection=Protection.PROTECTED, named_readers=frozenset(readers))
-    for reader in readers:
-        standing = await standings.of(reader, asking.today.policy, asking.at)
-        if not isinstance(permit(standing.actor, Action.READ, bare, asking.at), Permit):
-            raise NotAReader
-
-
-def _readers(data: NewProtection) -> tuple[ActorRef, ...]:
-    return tuple(ActorRef(reader) for reader in dict.fromkeys(data.readers))
-
-
-def _where(members: Sequence[Found[Person]]) -> list[tuple[UUID, UUID]]:
-    return [(member.stream, member.belongs.compartment) for member in members]
+def _answered(done: Done) -> NowProtected:
+    return NowProtected(id=done.id, version=done.version, cursor=done.cursor, left=0)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from api.persons import protecting
-from api.persons.moving import open_cases
+from api.persons.taking import to_take
 from domain.rights import Act, Role
 from tests.api.rights.house import WORKS, House
 from tests.api.rights.test_cases import VERA, about, done, page
@@ -21,12 +21,12 @@ async def test_a_case_that_is_begun_while_its_person_becomes_protected_is_not_le
     late: list[str] = []
 
     async def looks_through(*given: Any) -> Any:
-        found = await open_cases(*given)
+        found = await to_take(*given)
         if not late:
             late.append((await done(agent, "/api/cases", opening))["id"])
         return found
 
-    monkeypatch.setattr(protecting, "open_cases", looks_through)
+    monkeypatch.setattr(protecting, "to_take", looks_through)
     body = {"kind": "marked", "readers": [str(named.ref)], "board": str(WORKS)}
     made = await done(agent, f"/api/persons/{vera}/protection", body)
     await house.is_projected()
