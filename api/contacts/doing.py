@@ -8,7 +8,7 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, PathParameter
 
-from api.contacts.given import Consent, Ending, GivenCheck, GivenOutcome, PersonOfContact
+from api.contacts.given import Ending, GivenCheck, GivenConsent, GivenOutcome, PersonOfContact
 from api.contacts.thing import reach
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
@@ -112,7 +112,7 @@ async def note_consent(
     asking: NamedDependency[Asking],
     errand: NamedDependency[Errand],
     contact_id: ThatContact,
-    data: JSONBody[Consent],
+    data: JSONBody[GivenConsent],
 ) -> Done:
     """Notes that they agree to our telling a board what it needs (OSL 2009:400, 10:1), or no longer do."""
     board = BoardRef(data.board)

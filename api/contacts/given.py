@@ -77,7 +77,7 @@ class GivenCheck(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     person: UUID | None = None
 
 
-class Consent(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class GivenConsent(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A spoken yes to our telling another board what it needs; or that it was taken back."""
 
     board: UUID
