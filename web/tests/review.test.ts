@@ -12,7 +12,7 @@ import { setLocale } from '../src/words/words.svelte';
 
 const row = (id: string, given: Partial<GlassRow> = {}): GlassRow => ({
   id, version: 3, board: { id: 's', names: { sv: 'Socialnämnden', nb: 'Sosialutvalget', en: 'Social services board' } }, by: 'b', team: null,
-  opened_at: '2026-11-20T10:00:00Z', ends_at: '2026-11-20T10:30:00Z', review_by: '2026-11-21T10:00:00Z', is_overdue: false, judgement: null, may_review: true, ...given,
+  opened_at: '2026-11-20T10:00:00Z', ends_at: '2026-11-20T10:30:00Z', review_by: '2026-11-21T10:00:00Z', is_overdue: false, is_escalated: false, judgement: null, may_review: true, ...given,
 });
 
 let page: Record<string, unknown> | undefined;
