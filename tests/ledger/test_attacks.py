@@ -28,6 +28,7 @@ FORBIDDEN = [
     "CREATE TEMP TABLE fact (position bigint)",
     f"SELECT ledger.take({', '.join(['NULL'] * 19)})",
     f"SELECT ledger.take_one({', '.join(['NULL'] * 16)})",
+    f"SELECT ledger.take_apart({', '.join(['NULL'] * 18)})",
     "UPDATE ledger.compartment SET secrecy = 'general'",
     "DELETE FROM ledger.compartment",
     "SET ROLE ledger_owner",
