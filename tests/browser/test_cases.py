@@ -1,66 +1,23 @@
 """Ärenden in a real browser: found, read, written in, handed over and closed by keyboard, and masked at home."""
 
-from pathlib import Path
 from typing import Any, Literal
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from api.settings import Settings
-from domain.cases.facts import CasePersonTied
 from domain.rights import Place
-from domain.words import PersonRole
-from ledger.registers import FOLDER
-from tests.api.office import CENTRE, Office
-from tests.api.past_office import happens, hours, opened, registered
-from tests.browser.conftest import PATIENCE_MS
-from tests.browser.desk import Desk, open_window
-from tests.browser.serving import address_of, settings
+from tests.api.office import Office
+from tests.browser.casework import case, desk_on, folder
+from tests.browser.serving import settings
 from tests.house.repository import ROOT
-from tests.identity.given import somebody
 
-__all__ = ["settings"]
+__all__ = ["case", "folder", "settings"]
 
 pytestmark = pytest.mark.browser
 
-COMMENT = "synpunkt"
 KEPT = "[{ ...localStorage }, { ...sessionStorage }, location.search, document.title]"
-
-
-@pytest.fixture
-def folder(folder: Path) -> Path:
-    """The data folder, with the boards and matter types of Lindhamn."""
-    (folder / FOLDER).mkdir()
-    (folder / FOLDER / "boards.toml").write_bytes((ROOT / "cli/lindhamn/boards.toml").read_bytes())
-    return folder
-
-
-@pytest.fixture
-async def case(office: Office) -> UUID:
-    """Aino is at work and has a case about somebody; the centre has a mandate in its matter."""
-    aino = await office.takes_on("aino")
-    await office.rosters("aino")
-    await office.mandate(CENTRE, COMMENT)
-    person, case = await registered(office), uuid4()
-    tied = CasePersonTied(person=person, role=PersonRole.PARTY, at=hours(1))
-    await happens(office, case, 0, opened(CENTRE, aino, COMMENT), tied)
-    await office.is_projected()
-    return case
-
-
-async def desk_on(
-    settings: Settings, browser: Browser, path: str, place: Place = Place.OFFICE, **how: Any
-) -> Desk:
-    """Aino's window on a page."""
-    address = address_of(settings)
-    desk = await open_window(browser, address, signed_in=await somebody(settings), **how)
-    desk.page.set_default_timeout(PATIENCE_MS)
-    await desk.page.goto(f"{address}{path}")
-    async with desk.page.expect_response("**/api/session/place"):
-        await desk.page.locator("#place").select_option(place.value)
-    await expect(desk.page.locator("h1")).to_be_visible()
-    return desk
 
 
 async def test_a_case_is_found_and_handled_by_keyboard_and_what_was_done_is_undone(

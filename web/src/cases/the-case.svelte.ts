@@ -3,6 +3,7 @@ import { change } from '../api/change';
 import { Problem } from '../api/problem';
 import { read } from '../api/read';
 import type { Called, CasePage, Field, Shown } from '../generated/api';
+import type { Ties } from '../persons/tying';
 import { calledName } from '../shown/called';
 import { Loading } from '../shown/loading.svelte';
 import { t } from '../words/words.svelte';
@@ -30,6 +31,20 @@ export class TheCase {
     return async () => {
       const seen = await change('POST /api/cases/{case_id}/reveals', { path: { case_id: this.id }, body: { field } });
       return pick(seen) ?? { how: 'away', text: null };
+    };
+  }
+
+  /** Whom it concerns; more are tied while it is not closed. What others tied meanwhile stands beside it: ties never collide. */
+  ties(one: CasePage): Ties {
+    return {
+      persons: one.persons,
+      board: one.board.id,
+      may: one.may.includes('write') && one.stage !== 'closed',
+      tie: async (person, role) => {
+        await change('POST /api/cases/{case_id}/persons', { path: { case_id: this.id }, body: { person, role } });
+        await this.loading.again();
+      },
+      reveal: (field, pick) => this.reveal(field, (seen) => pick(seen.persons)),
     };
   }
 
