@@ -14,8 +14,8 @@ from litestar.params import QueryParameter
 from api.called import Called, Calling
 from api.cases.candidates import Listed, candidates
 from api.cases.number import number_of
-from api.cases.page import text_in
 from api.cases.thing import CASE
+from api.cases.titles import titles
 from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
 from api.desk import abreast
@@ -27,13 +27,8 @@ from api.desk.looks import Target
 from api.desk.paging import onwards, place_in
 from api.desk.shown import Shown
 from api.desk.troubles import NotACursor, NotYetShown
-from api.desk.whereabouts import Found
 from api.health import NO_STORE
-from api.persons.involved import text_of_all
-from domain.rights import Field
-from domain.words import Channel, PersonRef, PersonRole
-from ledger import Relied
-from ledger.access.look import Wanted
+from domain.words import Channel
 from mandate.answers import Deny
 from mandate.things import Action
 from projections.case_register import CaseRow, CaseStage, Place, View
@@ -108,12 +103,12 @@ async def listed(asking: Asking, view: View, board: UUID | None, after: Place | 
         raise await asking.refusal(Action.LIST, thing, Target(), answer)
     found = await candidates(asking, view, board, after, LINES_MAX + 1)
     page = found.page[:LINES_MAX]
-    titles: dict[UUID, Shown] = {}
+    known: dict[UUID, Shown] = {}
     for alike in await _alike(asking, page):
-        titles |= await _titles(asking, alike)
+        known |= await titles(asking, alike)
     calling = Calling(asking.today)
     return CaseList(
-        cases=[_line(one.row, calling, titles[one.row.case]) for one in page],
+        cases=[_line(one.row, calling, known[one.row.case]) for one in page],
         count=found.count,
         is_complete=found.is_complete,
         next=onwards(asking, page[-1].row.changed_at, page[-1].row.case, Use.CASES)
@@ -129,28 +124,6 @@ async def _alike(asking: Asking, page: Sequence[Listed]) -> list[list[Listed]]:
         permit = await asking.judge(Action.LIST, one.thing)
         alike.setdefault((one.belongs, permit), []).append(one)
     return list(alike.values())
-
-
-async def _titles(asking: Asking, alike: Sequence[Listed]) -> dict[UUID, Shown]:
-    """The titles, opened in one look; masked or left out where the permit says so."""
-    first, relied = alike[0], tuple(Relied(one.row.case, one.row.version) for one in alike)
-    allowed = await asking.may(Action.LIST, first.thing, Target(belongs=first.belongs, relied=relied))
-    sees = bool(allowed.sees([Field.TEXT]))
-    opened = await allowed.open([_wanted(one) for one in alike] if sees else [])
-    return {
-        one.row.case: text_in(allowed.permit, opened[one.row.case], "title")
-        if sees
-        else allowed.shown(Field.TEXT, None)
-        for one in alike
-    }
-
-
-def _wanted(one: Listed) -> Wanted:
-    """A case's title, in which everybody may stand whom it concerns."""
-    tied = zip(one.row.persons, one.row.roles, strict=True)
-    roles = {PersonRef(person): PersonRole(role) for person, role in tied}
-    found = Found(one.row.case, one.belongs, one.row.version, None)
-    return text_of_all(found, roles, {Field.TEXT}, one.thing)
 
 
 def _line(row: CaseRow, calling: Calling, title: Shown) -> CaseLine:

@@ -1,6 +1,5 @@
 """Ärende: how a case is judged: by whose it is, who has it, and whom it concerns."""
 
-from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
@@ -97,15 +96,6 @@ async def _judged_as(asking: Asking, reached: Reached, action: Action) -> Thing:
     ):
         return thing if isinstance(await asking.judge(action, as_hand_over), Deny) else as_hand_over
     return thing
-
-
-async def concerning_the_gone(asking: Asking, cases: Iterable[UUID]) -> frozenset[UUID]:
-    """Those of some cases that have ever concerned somebody who is gone: what they are called is not said."""
-    known = (await find_all(asking, CASE, cases)).items()
-    files = {ref: file for ref, found in known if (file := file_of(found.state)) is not None}
-    persons = await find_all(asking, PERSON, {person for file in files.values() for person in file.ever})
-    gone = {ref for ref, person in persons.items() if isinstance(person.state, RecordClosed)}
-    return frozenset(ref for ref, file in files.items() if gone & set(file.ever))
 
 
 def thing_of(asking: Asking, found: Found[Case], file: CaseFile, persons: Persons) -> Thing:

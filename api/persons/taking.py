@@ -15,15 +15,13 @@ from msgspec.structs import replace
 
 from api.cases.thing import CASE, Reached, answer, as_judged, may
 from api.desk.allowed import Allowed, Change
-from api.desk.asking import Asking
-from api.desk.finding import find_all
+from api.desk.finding import find_each
 from api.desk.looks import Why
-from api.desk.whereabouts import Found
 from api.persons.household import Household
 from api.persons.moving import moved, wanted_of
 from api.persons.named import who_reads
 from api.problems import Trouble
-from domain.cases.case import Case, Closed, HeldBy, file_of
+from domain.cases.case import Closed, HeldBy, file_of
 from domain.words import ActorRef
 from ledger import clock
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable
@@ -96,10 +94,10 @@ async def cases_of(household: Household) -> Cases:
     async with asking.desk.database.reading() as connection:
         for member in household.members:
             refs.update(await read_perhaps_of(connection, member.stream, member.belongs.compartment))
-    known = await _read(asking, sorted(refs))
+    known = await find_each(asking, CASE, sorted(refs))
     found: list[Theirs] = []
-    unread = len(refs) - len(known)
-    for case in known:
+    unread = len(known.away)
+    for case in known.found.values():
         file = file_of(case.state)
         if file is None or isinstance(case.state, Closed) or not sought & set(file.persons):
             continue
@@ -108,21 +106,6 @@ async def cases_of(household: Household) -> Cases:
         except DO_NOT_OPEN:
             unread += 1
     return Cases(found=found, unread=unread)
-
-
-async def _read(asking: Asking, refs: Sequence[UUID]) -> list[Found[Case]]:
-    """The cases, far enough to be judged, less those whose key is away or that do not open."""
-    try:
-        return list((await find_all(asking, CASE, refs)).values())
-    except DO_NOT_OPEN:
-        return [found for ref in refs for found in await _read_alone(asking, ref)]
-
-
-async def _read_alone(asking: Asking, ref: UUID) -> list[Found[Case]]:
-    try:
-        return list((await find_all(asking, CASE, [ref])).values())
-    except DO_NOT_OPEN:
-        return []
 
 
 async def _judged(household: Household, reached: Reached) -> Theirs:

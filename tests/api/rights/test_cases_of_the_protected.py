@@ -167,6 +167,8 @@ async def test_what_was_written_while_somebody_stood_in_a_case_is_not_shown_once
     await done(agent, f"/api/cases/{case}/notes", {"text": "Has moved in secret"})
     await done(agent, f"/api/cases/{case}/persons", {"person": vera, "role": None})
     await done(agent, f"/api/cases/{case}/notes", {"text": "The tank is emptied"})
+    await house.is_projected()
+    assert (await line_of(agent, case))["title"]["text"] == "The tank"
     await done(agent, f"/api/persons/{vera}/protection", protection(named))
 
     shown = await page(agent, case)
@@ -182,3 +184,9 @@ async def test_what_was_written_while_somebody_stood_in_a_case_is_not_shown_once
     ]
     assert [one["card"]["name"]["text"] for one in shown["persons"]] == ["Vera Exempel"]
     assert shown["persons"][0]["card"]["person"] == bo
+    assert (await line_of(agent, case))["title"]["how"] == "left-out"
+
+
+async def line_of(who: Colleague, case: str) -> Any:
+    lines = (await who.get("/api/cases", view="mine")).json()["cases"]
+    return next(line for line in lines if line["case"] == case)
