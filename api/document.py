@@ -31,6 +31,7 @@ from api.identity.perimeter import (
     NotFromHere,
     UnknownHost,
 )
+from api.links import link
 from api.problems import MEDIA_TYPE, Problem, problem_of
 
 VERSION = "0.1.0"
@@ -120,7 +121,8 @@ def config() -> OpenAPIConfig:
 
 
 def describe(document: OpenAPI, modules: Iterable[ModuleType]) -> None:
-    """Gives each shape msgspec's own schema, which says what is really taken and given; Litestar's says less.
+    """Gives each shape msgspec's own schema, which says what is really taken and given; Litestar's says less. Then each
+    answer its links.
 
     No answer omits a field. What is sent to us may leave out what has a default, and may hold nothing else: it is known
     by that it forbids unknown fields.
@@ -130,6 +132,7 @@ def describe(document: OpenAPI, modules: Iterable[ModuleType]) -> None:
         for name, thing in vars(module).items():
             if name in schemas and isinstance(thing, type) and thing.__module__ == module.__name__:
                 schemas[name] = schema_of(thing)
+    link(document)
 
 
 def schema_of(shape: type) -> dict[str, Any]:

@@ -9,7 +9,12 @@ from uuid import UUID
 import msgspec
 import structlog
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, MethodNotAllowedException, ValidationException
+from litestar.exceptions import (
+    HTTPException,
+    InternalServerException,
+    MethodNotAllowedException,
+    ValidationException,
+)
 from litestar.params import ParameterKwarg
 from litestar.types import ExceptionHandlersMap
 
@@ -28,6 +33,8 @@ IN_GENERAL = {
 
 QUOTED = re.compile(r"(unknown field|value) ([`'\"]).*\2( - at `[^`]*`)?$", re.DOTALL)
 """Where the decoder repeats what somebody wrote."""
+IN_THE_BODY = re.compile(r" - at `\$\.data\.?([^`]*)`$")
+"""Where the decoder says in which field of a body something was wrong."""
 
 log = structlog.get_logger(__name__)
 
@@ -74,6 +81,7 @@ def handlers() -> ExceptionHandlersMap:
 
 def respond(request: Request[Any, Any, Any], raised: Exception) -> Response[Problem]:
     """Turns what was raised into a problem; logs what nobody foresaw."""
+    raised = _whose(raised)
     faults = faults_in(raised, request) if isinstance(raised, ValidationException) else []
     problem = problem_of(raised, request.scope["state"]["request_id"], faults)
     if problem.status == HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -134,6 +142,18 @@ def faults_in(raised: ValidationException, request: Request[Any, Any, Any]) -> l
         where = getattr(fault.get("source"), "value", "request")
         found.append(Fault(where=where, name=name, sentence=_unquoted(str(fault.get("message", "")))))
     return found
+
+
+def _whose(raised: Exception) -> Exception:
+    """Litestar holds a fault in a field of a body for ours, where the field is called as a part that we hand out."""
+    cause = raised.__cause__
+    if not (isinstance(raised, InternalServerException) and isinstance(cause, msgspec.ValidationError)):
+        return raised
+    field = IN_THE_BODY.search(str(cause))
+    if field is None:
+        return raised
+    message = str(cause)[: field.start()]
+    return ValidationException(extra=[{"message": message, "key": field[1], "source": "body"}])
 
 
 def _unquoted(message: str) -> str:

@@ -77,6 +77,25 @@ def test_what_a_stream_tells_is_described(document: Any) -> None:
     assert shapes["FiguresEvent"]["properties"] == shapes["Kpis"]["properties"]
 
 
+def test_what_is_made_leads_to_all_that_may_be_done_with_it(document: Any) -> None:
+    links, known = document["components"]["links"], operations(document)
+    for link in links.values():
+        told = {f"{one['in']}.{one['name']}" for one in known[link["operationId"]]["parameters"]}
+        assert link["parameters"].keys() <= told
+    assert set(known["readCase"]["responses"]["200"]["links"]) >= {"noteCaseSeen", "closeCaseSeen"}
+    opened = known["openCase"]["responses"]["201"]["links"]
+    assert opened["noteCase"] == {"$ref": "#/components/links/noteCase"}
+    assert links["noteCase"]["parameters"] == {
+        "path.case_id": "$response.body#/id",
+        "header.If-Match": '"{$response.body#/version}"',
+    }
+    assert "links" not in known["readCaseAsOf"]["responses"]["200"]
+    led_to = {link["operationId"] for link in links.values()}
+    for path, item in document["paths"].items():
+        if path.count("{") == 1 and not path.endswith(("{session_id}", "{actor_id}/sessions")):
+            assert {each["operationId"] for each in item.values()} <= led_to, path
+
+
 def test_a_parameter_is_left_out_and_never_null(document: Any) -> None:
     for operation in operations(document).values():
         for parameter in operation.get("parameters", []):
