@@ -43,8 +43,13 @@ def who_reads(asking: Asking, named: Sequence[Actor], thing: Thing) -> list[Acto
     return [actor.ref for actor in named if isinstance(permit(actor, Action.READ, apart, asking.at), Permit)]
 
 
+def readers_in(asking: Asking, belongs: Belonging, named: Sequence[Actor]) -> list[ActorRef]:
+    """Those of the named who could read of somebody among the protected of a board."""
+    new: Found[Person] = Found(UUID(int=0), belongs, 0, persons.initial)
+    return who_reads(asking, named, thing_of(asking, new))
+
+
 def they_may_read(asking: Asking, belongs: Belonging, named: Sequence[Actor]) -> None:
     """Whoever is named without a way to read is no reader, and without one nobody could help. Raises `NotAReader`."""
-    new: Found[Person] = Found(UUID(int=0), belongs, 0, persons.initial)
-    if len(who_reads(asking, named, thing_of(asking, new))) < len(named):
+    if len(readers_in(asking, belongs, named)) < len(named):
         raise NotAReader

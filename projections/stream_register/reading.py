@@ -29,6 +29,17 @@ ALL = naming(
 )
 CHANGED = naming("SELECT stream FROM {rows} WHERE kind = %s AND changed_at > %s", rows=ROWS)
 
+EVERY = naming(
+    """
+    SELECT stream FROM {rows} WHERE kind = %(kind)s AND compartment = ANY (%(compartments)s)
+    UNION
+    SELECT originator_id FROM ledger.fact WHERE compartment = ANY (%(compartments)s)
+        AND split_part(tag, '-', 1) = %(kind)s
+        AND position > (SELECT coalesce(min(position), 0) FROM projections.position WHERE name = %(name)s)
+    """,
+    rows=ROWS,
+)
+
 
 class Cursor(Struct, frozen=True):
     """Where a page ended: its last stream."""
@@ -61,6 +72,13 @@ async def read_all(
     """Every stream of some kinds, the oldest first."""
     cursor = connection.cursor(row_factory=struct_row(StreamRow))
     return await (await cursor.execute(ALL, (list(kinds), list(compartments)), prepare=True)).fetchall()
+
+
+async def read_every(connection: Connection, kind: Of, compartments: Sequence[UUID]) -> list[UUID]:
+    """Every stream of a kind, what is newer than the register among them."""
+    given = {"kind": kind, "compartments": list(compartments), "name": StreamRegister.name}
+    cursor = await connection.execute(EVERY, given, prepare=True)
+    return sorted(stream for (stream,) in await cursor.fetchall())
 
 
 async def read_changed(connection: Connection, kind: Of, since: datetime) -> list[UUID]:

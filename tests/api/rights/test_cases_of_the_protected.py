@@ -9,51 +9,26 @@ import pytest
 
 from domain.cases import case as cases
 from domain.cases.commands import OpenCase
-from domain.rights import Act, Role
+from domain.rights import Role
 from domain.words import BoardRef, CaseRef, Channel, MatterRef, PersonRef, PersonRole
 from ledger import clock
-from mandate.boards import matter_ref
 from tests.api.rights.house import CARE, HOME_HELP, SOCIAL, STEWARD, WORKS, Colleague, House
+from tests.api.rights.more_matters import AID, ALL, WELL, with_more
 from tests.api.rights.test_cases import VERA, about, done, page
 from tests.api.rights.test_protected import NUMBER
 from tests.domain.casebook import SUMMARY, TITLE
 
-WELL, AID = matter_ref("well"), matter_ref("aid")
 MOVED = """
 UPDATE ledger.fact SET sealed = (SELECT f.sealed FROM ledger.fact f WHERE f.originator_id = %s LIMIT 1)
 WHERE originator_id = %s
 """
 """What one stream holds stands where another's was: nobody can open it there."""
-ALL = (Act.RECEIVE, Act.COMPLETE, Act.INFORM)
-MORE = """
-[[matter]]
-code = "well"
-source = "Uppdrag"
-valid_from = 2026-01-01
-board = "samhallsbyggnadsnamnden"
-department = "water"
-sv = "Brunn"
-nb = "Brønn"
-en = "Well"
-
-[[matter]]
-code = "aid"
-source = "Uppdrag"
-valid_from = 2026-01-01
-board = "socialnamnden"
-department = "care"
-sv = "Försörjningsstöd"
-nb = "Sosialhjelp"
-en = "Income support"
-"""
 
 
 @pytest.fixture
 def data(data: Path) -> Path:
     """Two more matter types."""
-    boards = data / "registers" / "boards.toml"
-    boards.write_text(boards.read_text() + MORE)
-    return data
+    return with_more(data)
 
 
 @pytest.fixture

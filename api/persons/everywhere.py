@@ -1,0 +1,37 @@
+"""Överallt: the records with which somebody protected goes on at other boards. No reference crosses their borders, so
+they are known by what they were begun of, which stands sealed in each.
+"""
+
+from uuid import UUID
+
+from api.desk.asking import Asking
+from api.desk.finding import find_each
+from api.desk.whereabouts import Found
+from api.persons.reader_list import READERS
+from domain.persons.person import Person, Protected
+from domain.words import PersonRef, SecrecyClass
+from projections.stream_register import Of, read_every
+
+
+async def elsewhere(asking: Asking, record: Found[Person]) -> list[Found[Person]]:
+    """The same person's other protected records. Judge each before it is touched, and tell nobody that it is there."""
+    begun_of = _formerly(record.state)
+    if begun_of is None:
+        return []
+    others = await find_each(asking, READERS, await _all_protected(asking))
+    return [
+        one
+        for one in others.found.values()
+        if one.stream != record.stream and _formerly(one.state) == begun_of
+    ]
+
+
+async def _all_protected(asking: Asking) -> list[UUID]:
+    places = {place.compartment for place in asking.today.places() if place.secrecy is SecrecyClass.PROTECTED}
+    async with asking.desk.database.reading() as connection:
+        return await read_every(connection, Of.PERSON, sorted(places))
+
+
+def _formerly(person: Person) -> PersonRef | None:
+    formerly = person.formerly if isinstance(person, Protected) else None
+    return None if formerly is None or formerly.is_closed else formerly.revealed()
