@@ -28,18 +28,19 @@ const page = (given: Partial<Page> = {}): Page => ({
 
 describe('what may be done with a case', () => {
   it('follows from where it is, who has it and what one may', () => {
-    expect(actsOf(page(), 'me')).toEqual(['note', 'take', 'handover', 'settle', 'close']);
+    expect(actsOf(page(), 'me')).toEqual(['note', 'take', 'assign', 'handover', 'settle', 'close']);
     expect(actsOf(page({ holder: 'me' }), 'me')).not.toContain('take');
-    expect(actsOf(page({ stage: 'with-department' }), 'me')).toEqual(['note', 'take', 'take-back', 'return', 'settle']);
+    expect(actsOf(page({ stage: 'with-department' }), 'me')).toEqual(['note', 'take', 'assign', 'take-back', 'return', 'settle']);
     expect(actsOf(page({ stage: 'closed' }), 'me')).toEqual(['reopen']);
     expect(actsOf(page({ may: [] }), 'me')).toEqual([]);
   });
 
   it('can be undone when what undoes it may be done', () => {
-    expect(undoOf('close', page({ stage: 'closed' }), 'me')).toBe('reopen');
-    expect(undoOf('handover', page({ stage: 'with-department' }), 'me')).toBe('take-back');
-    expect(undoOf('note', page(), 'me')).toBeNull();
-    expect(undoOf('close', page({ stage: 'closed', may: [] }), 'me')).toBeNull();
+    expect(undoOf('close', page({ stage: 'closed' }), 'me', true)).toBe('reopen');
+    expect(undoOf('handover', page({ stage: 'with-department' }), 'me', false)).toBe('take-back');
+    expect(undoOf('note', page(), 'me', true)).toBeNull();
+    expect(undoOf('close', page({ stage: 'closed', may: [] }), 'me', true)).toBeNull();
+    expect([true, false].map((had) => undoOf('assign', page(), 'me', had))).toEqual(['take', null]);
   });
 
   it('has until the end of the day that was chosen, across months', () => {

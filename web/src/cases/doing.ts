@@ -10,9 +10,16 @@ export interface FilledIn {
   readonly department: string;
   readonly due: string;
   readonly reason: ReturnReason;
+  /** Who gets it: one of us, or a queue. */
+  readonly receiver: GivenTo | null;
 }
 
-export const NOTHING: FilledIn = { text: '', department: '', due: '', reason: 'wrong-department' };
+export interface GivenTo {
+  readonly holder?: string;
+  readonly queue?: string;
+}
+
+export const NOTHING: FilledIn = { text: '', department: '', due: '', reason: 'wrong-department', receiver: null };
 
 export function does(act: ActName, case_id: string, version: number, filled: FilledIn = NOTHING): Promise<Done> {
   const path = { case_id };
@@ -21,7 +28,8 @@ export function does(act: ActName, case_id: string, version: number, filled: Fil
     case 'note':
       return change('POST /api/cases/{case_id}/notes', { path, body: { text: text ?? '' } });
     case 'take':
-      return change('POST /api/cases/{case_id}/assignment', { path, version, body: {} });
+    case 'assign':
+      return change('POST /api/cases/{case_id}/assignment', { path, version, body: filled.receiver ?? {} });
     case 'handover':
       return change('POST /api/cases/{case_id}/handover', { path, version, body: { department: filled.department, due_by: endOf(filled.due), message: text } });
     case 'take-back':
