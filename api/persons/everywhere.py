@@ -15,14 +15,14 @@ from projections.stream_register import Of, read_every
 
 async def elsewhere(asking: Asking, record: Found[Person]) -> list[Found[Person]]:
     """The same person's other protected records. Judge each before it is touched, and tell nobody that it is there."""
-    begun_of = _formerly(record.state)
+    begun_of = formerly(record.state)
     if begun_of is None:
         return []
     others = await find_each(asking, READERS, await _all_protected(asking))
     return [
         one
         for one in others.found.values()
-        if one.stream != record.stream and _formerly(one.state) == begun_of
+        if one.stream != record.stream and formerly(one.state) == begun_of
     ]
 
 
@@ -32,6 +32,7 @@ async def _all_protected(asking: Asking) -> list[UUID]:
         return await read_every(connection, Of.PERSON, sorted(places))
 
 
-def _formerly(person: Person) -> PersonRef | None:
-    formerly = person.formerly if isinstance(person, Protected) else None
-    return None if formerly is None or formerly.is_closed else formerly.revealed()
+def formerly(person: Person) -> PersonRef | None:
+    """The open record that a protected one was begun of."""
+    of = person.formerly if isinstance(person, Protected) else None
+    return None if of is None or of.is_closed else of.revealed()

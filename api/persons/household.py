@@ -33,6 +33,8 @@ class Household(msgspec.Struct, frozen=True, kw_only=True):
     kind: ProtectionKind
     named: Sequence[Actor]
     why: Why
+    there: Mapping[tuple[UUID, BoardRef], UUID] = {}
+    """Who is among the protected of a board already."""
 
     @property
     def readers(self) -> tuple[ActorRef, ...]:
@@ -45,7 +47,10 @@ class Household(msgspec.Struct, frozen=True, kw_only=True):
 
     def now(self, board: BoardRef) -> Mapping[UUID, UUID]:
         """Who they were, and who they are among the protected of a board."""
-        return {member.stream: ref_of(self.errand, member.stream, board) for member in self.members}
+        return {
+            one.stream: self.there.get((one.stream, board)) or ref_of(self.errand, one.stream, board)
+            for one in self.members
+        }
 
     async def records(
         self, members: Sequence[Found[Person]], places: Mapping[BoardRef, Belonging]

@@ -64,8 +64,8 @@ class NewProtection(Body, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class NowProtected(Done, frozen=True, kw_only=True):
-    """They are protected. `left`: how many open cases are still where they were, of those that the one who protects
-    may see or that nobody can read now: sent again, the same moves them when they can be.
+    """They are protected. `left`: how many open cases are still where they were, of those that the one who asks may
+    see or that nobody can read now. Whoever is named lets them go on when that can be.
     """
 
     left: int
@@ -115,7 +115,7 @@ async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewPr
     }
     main, allowed = members[0], leave[person_id]
     if isinstance(main.state, Protected):
-        return _answered(await allowed.record(errand, main, list))
+        return answered(await allowed.record(errand, main, list), left=0)
     household = await _household(asking, errand, members, leave, data, why)
     done = await allowed.before(errand, main)
     if done is None:
@@ -128,7 +128,7 @@ async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewPr
     for member in members:
         await index.keep_only(member.belongs, member.stream, [])
     there = ref_of(errand, main.stream, household.board)
-    return replace(_answered(done), id=there, version=1 + len(household.named), left=left)
+    return replace(answered(done, left), id=there, version=1 + len(household.named))
 
 
 async def _household(
@@ -183,5 +183,6 @@ async def _changes(household: Household) -> tuple[list[Change], list[Relied]]:
     return changes, relied
 
 
-def _answered(done: Done) -> NowProtected:
-    return NowProtected(id=done.id, version=done.version, cursor=done.cursor, left=0)
+def answered(done: Done, left: int) -> NowProtected:
+    """The answer, and how many cases are left."""
+    return NowProtected(id=done.id, version=done.version, cursor=done.cursor, left=left)

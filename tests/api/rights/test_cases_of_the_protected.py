@@ -88,6 +88,23 @@ async def test_a_case_that_the_one_who_protects_cannot_see_is_not_moved_and_says
         "left-out",
     )
     assert left["persons"][0]["card"]["name"]["how"] == "left-out"
+    await it_goes_on_with_whoever_is_named(house, agent, named, made["id"], str(hidden))
+
+
+async def it_goes_on_with_whoever_is_named(
+    house: House, agent: Colleague, named: Colleague, person: str, case: str
+) -> None:
+    """The case that was left, once somebody who is named may write in it."""
+    assert (await agent.post(f"/api/persons/{person}/left-cases")).status_code == 404
+    key = uuid4()
+    for _ in range(2):  # Sent again, it moves nothing twice.
+        assert (await done(named, f"/api/persons/{person}/left-cases", key=key))["left"] == 0
+    await house.is_projected()
+    lines = (await named.get("/api/cases", view="mine")).json()["cases"]
+    assert sorted(line["title"]["text"] for line in lines) == sorted(["The tank", TITLE.revealed()])
+    for line in lines:
+        assert [one["card"]["person"] for one in (await page(named, line["case"]))["persons"]] == [person]
+    assert (await page(agent, case))["stage"] == "closed"
 
 
 async def opened_elsewhere(house: House, person: PersonRef) -> CaseRef:
