@@ -140,6 +140,13 @@ class Signal(StrEnum):
     OUT_OF_HOURS = "out-of-hours"
 
 
+class SignalRule(Row, frozen=True, kw_only=True):
+    """Signal: one that is looked for, by its code. `at_least`: from how many it is one, where it is counted."""
+
+    code: Signal
+    at_least: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
+
+
 class Period(StrEnum):
     """How often a log review is due."""
 

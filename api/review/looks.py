@@ -11,6 +11,7 @@ from api.desk.whereabouts import Found
 from api.review.reach import to_check
 from api.review.shown import DrawnLook, LogReviewRow, LookLine
 from domain.reviews.review import Begun, Finished, NotBegun, Review
+from domain.words import PersonRef
 from ledger.access.look import Look
 from ledger.access.review import Between, LogReview, Summary
 
@@ -35,6 +36,11 @@ def row_of(found: Found[Review]) -> LogReviewRow | None:
 def line_reader(between: Between) -> Callable[[LogReview, Look], Awaitable[list[Summary]]]:
     """The question for the looks of a time."""
     return lambda review, look: review.summaries(look, between)
+
+
+def persons_reader(between: Between) -> Callable[[LogReview, Look], Awaitable[dict[UUID, set[PersonRef]]]]:
+    """The question whom each of these looks showed."""
+    return lambda review, look: review.shown(look, between)
 
 
 async def drawn_looks(

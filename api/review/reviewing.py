@@ -7,9 +7,7 @@ from uuid import UUID
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import PathParameter
-from msgspec.structs import replace
 
-from api.access.asked import from_log, zone_of
 from api.called import Calling
 from api.database import NotYetProjected
 from api.desk.allowed import Allowed, Change, Done
@@ -21,20 +19,19 @@ from api.desk.looks import Target
 from api.desk.troubles import NotThere
 from api.desk.whereabouts import Found
 from api.health import NO_STORE
-from api.review.looks import drawn_looks, line_reader, row_of
-from api.review.reach import everywhere, of_the_house, to_check
-from api.review.rounds import REVIEW, Round, beginning, due
+from api.review.gathering import looks_of
+from api.review.looks import drawn_looks, row_of
+from api.review.reach import everywhere, of_the_house
+from api.review.rounds import REVIEW, beginning, due
 from api.review.shown import LogReviewPage, LogReviews, TimeUnderReview
 from domain.reviews import refusals
 from domain.reviews import review as reviews
 from domain.reviews.review import NotBegun, Review
 from ledger import OPEN
-from ledger.access.review import Between, Summary
 from mandate.things import Action, Kind
 from projections.stream_register import Of, read_streams
 
 REVIEWS_MAX: Final = 100
-LOOKS_AT_ONCE: Final = 10_000
 ThatReview = Annotated[UUID, PathParameter(description="The review.")]
 
 
@@ -86,24 +83,10 @@ async def begin_log_review(asking: NamedDependency[Asking], once: NamedDependenc
         if found is not None:
             return await allowed.record(once, found, list)
         new: Found[Review] = Found(now.ref, OPEN, 0, reviews.initial)
-        command = beginning(asking, now, await all_of(asking, now), await zone_of(asking))
-        facts = reviews.decide(command, new.state)
+        facts = reviews.decide(beginning(asking, now, await looks_of(asking, now)), new.state)
         return await allowed.record(once, new, lambda: [Change(new, facts)])
 
     return await asking.settled(begun)
-
-
-async def all_of(asking: Asking, now: Round) -> list[Summary]:
-    """Every look of the time, in one line each; each page is asked for in the log itself."""
-    allowed = await to_check(asking)
-    between = Between(since=now.from_at, until=now.to_at, most=LOOKS_AT_ONCE)
-    found: list[Summary] = []
-    while True:
-        page = await from_log(asking, allowed, line_reader(between))
-        found.extend(page)
-        if len(page) < LOOKS_AT_ONCE:
-            return found
-        between = replace(between, after=page[-1].position)
 
 
 @get(

@@ -23,7 +23,7 @@ from ledger.boards import belonging, belonging_of_protected, keep_boards
 from ledger.envelope import OPEN, Belonging, Entry
 from ledger.finding.index import Index
 from ledger.finding.keys import IndexKeys
-from ledger.finding.terms import by_details
+from ledger.finding.terms import by_details, by_identity
 from ledger.founding import KEYS, key_ring
 from ledger.postgres import Place
 from ledger.postgres.roles import opener_dsns
@@ -120,7 +120,8 @@ async def _people(
         some = residents.some(home, RESIDENTS_IN_A_COMPARTMENT, chance)
         await _write(ledger, by, residents.registered(some, now))
         for one in some:
-            await index.add(one.belongs, one.ref, by_details(one.details, Zone.EUROPE_STOCKHOLM))
+            known = [*by_identity(one.identity), *by_details(one.details, Zone.EUROPE_STOCKHOLM)]
+            await index.add(one.belongs, one.ref, known)
         here[place.compartment] = some
     return here
 

@@ -1,7 +1,7 @@
 """Logguppföljning: reading the access log. Each question is a look, and stands in the log before it is answered.
 
-The database asks for it: the functions that read (ledger/sql/0014 and 0015) answer only for a look that has just been
-entered, and only what its purpose allows.
+The database asks for it: the functions that read (ledger/sql/0014, 0015, 0017) answer only for a look that has just
+been entered, and only what its purpose allows.
 """
 
 from collections.abc import Sequence
@@ -31,6 +31,7 @@ NO_LOOK_ALLOWS_IT = "UP011"
 
 READ = "SELECT r.* FROM access.read(%b, %b, %b, %b, %b, %b, %b, %b) AS r"
 LOOKS = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.looks(%b, %b, %b, %b, %b) AS l"
+SHOWN = "SELECT s.shown_in, s.person FROM access.shown(%b, %b, %b, %b, %b) AS s"
 THESE = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.these(%b, %b) AS l"
 
 
@@ -104,6 +105,16 @@ class LogReview:
             look, LOOKS, (stream, between.since, between.until, between.after, between.most)
         )
         return [self._summary(row) for row in rows]
+
+    async def shown(self, look: Look, between: Between) -> dict[UUID, set[PersonRef]]:
+        """Whom each of the looks that `summaries` answers has shown, for the same choice."""
+        stream = await self._entered(look, [])
+        found: dict[UUID, set[PersonRef]] = {}
+        for shown_in, person in await self._ask(
+            look, SHOWN, (stream, between.since, between.until, between.after, between.most)
+        ):
+            found.setdefault(shown_in, set()).add(PersonRef(self._pseudonyms.behind(person)))
+        return found
 
     async def these(self, look: Look, looks: Sequence[UUID]) -> list[Summary]:
         """Some looks in one line each, for whoever checks those that were drawn."""

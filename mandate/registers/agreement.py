@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from domain.law import DisclosureRule, ReviewRule, Row, SecrecyBasis
+from domain.law import DisclosureRule, ReviewRule, Row, SecrecyBasis, SignalRule
 from domain.rights import Place, Role
 from domain.words import SecrecyClass
 from mandate.registers.rows import (
@@ -50,6 +50,8 @@ def _references(registers: Registers, day: date) -> Iterator[Disagreement]:
         yield from _missing(matter, ({matter.basis} - {None}) - bases, "no such secrecy basis")
     for mask in registers.rows(MaskRow, day):
         yield from _missing(mask, {mask.profile} - profiles, "no such profile")
+    for review in registers.rows(ReviewRule, day):
+        yield from _missing(review, review.signals - _codes(registers, SignalRule, day), "no such signal")
     for profile in registers.rows(ProfileRow, day):
         yield from _missing(
             profile, {profile.log_review} - _codes(registers, ReviewRule, day), "no such log review"

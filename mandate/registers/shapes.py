@@ -13,6 +13,7 @@ from domain.law import (
     ReviewRule,
     Row,
     SecrecyBasis,
+    SignalRule,
     row_ref,
 )
 from mandate.registers.reading import Register, Shape
@@ -39,7 +40,7 @@ ROLES: Final = Shape(name="roles", tables={"role": RoleRow, "may": MayRow, "need
 PROFILES: Final = Shape(
     name="profiles", tables={"profile": ProfileRow, "mask": MaskRow}, settings={"in_use": Code}
 )
-REVIEWS: Final = Shape(name="log-reviews", tables={"review": ReviewRule})
+REVIEWS: Final = Shape(name="log-reviews", tables={"review": ReviewRule, "signal": SignalRule})
 BREAK_GLASS: Final = Shape(name="break-glass", tables={"break-glass": BreakGlassRule})
 RECORDS: Final = Shape(name="records", tables={"records": RecordsRule})
 BOARDS: Final = Shape(

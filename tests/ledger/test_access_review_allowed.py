@@ -68,8 +68,9 @@ async def test_a_purpose_that_is_no_review_reads_nothing_about_persons_or_times(
 
 async def test_a_look_at_something_else_does_not_open_the_log(secrets: Kept, review: LogReview) -> None:
     other = replace(asking(secrets, Purpose.LOG_REVIEW), kind=Kind.CASE)
-    with pytest.raises(NotAllowed):
-        await review.summaries(other, lately())
+    for question in (review.summaries, review.shown):
+        with pytest.raises(NotAllowed):
+            await question(other, lately())
 
 
 def test_the_login_that_reads_the_log_reads_nothing_without_a_look_in_it(database: Database) -> None:
@@ -78,6 +79,7 @@ def test_the_login_that_reads_the_log_reads_nothing_without_a_look_in_it(databas
             "SELECT * FROM access.read(%s, NULL, NULL, NULL, '-infinity', 'infinity', 0, 10)",
             "SELECT * FROM access.looks(%s, '-infinity', 'infinity', 0, 10)",
             "SELECT * FROM access.these(%s, '{}')",
+            "SELECT * FROM access.shown(%s, '-infinity', 'infinity', 0, 10)",
         ):
             with pytest.raises(psycopg.Error) as refused:
                 login.execute(question.encode(), (uuid4(),))

@@ -150,12 +150,31 @@ def test_a_telephone_number_has_one_way_to_be_written(typed: str, zone: Zone, nu
     assert telephone(typed, zone) == number
 
 
-def test_somebody_is_found_by_number_and_by_telephone() -> None:
+def test_somebody_is_found_by_number_and_by_telephone_and_alike_by_the_rest() -> None:
     number = IdentityNumber(kind=IdentityNumberKind.PERSONAL, digits="189001019802")
+    called = [Term(Sort.NAME, "vera exempel"), Term(Sort.SURNAME, "exempel")]
+    born = Term(Sort.BIRTH_DATE, "18900101")
     details = ContactDetails(phones=("070-1740605", "none of ours"), e_mail="vera@example.com")
-    assert list(by_identity(Identity(name="Vera Exempel", number=number))) == [NUMBER]
-    assert list(by_identity(Identity(name="Vera Exempel"))) == []
+    assert list(by_identity(Identity(name=" VERA  Exempel", number=number))) == [*called, NUMBER, born]
+    assert list(by_identity(Identity(name="Vera Exempel"))) == called
+    assert list(by_identity(Identity(name="Vera"))) == [Term(Sort.NAME, "vera")]
     assert list(by_details(details, Zone.EUROPE_STOCKHOLM)) == [PHONE]
+
+
+async def test_by_name_and_address_nobody_is_found_and_it_is_only_told_who_are_alike(index: Index) -> None:
+    name, home = Term(Sort.NAME, "vera exempel"), Term(Sort.ADDRESS, "provgatan 1")
+    vera, nils, there = uuid4(), uuid4(), uuid4()
+    await index.add(OPEN, vera, [name, home, PHONE])
+    await index.add(OPEN, nils, [home, PHONE])
+    await index.add(SOCIAL, there, [name, home])
+    for term in (name, home):
+        with pytest.raises(NeverFound):
+            await index.find(OPEN, term)
+    assert await index.bearers(OPEN, [name, ANOTHER]) == {name: {vera}, ANOTHER: set()}
+    assert await index.sharing(OPEN, [vera], [Sort.ADDRESS]) == {(vera, Sort.ADDRESS, nils)}
+    assert await index.sharing(SOCIAL, [there], list(Sort)) == set()
+    await index.keep_only(OPEN, nils, [PHONE])
+    assert await index.sharing(OPEN, [vera], [Sort.ADDRESS]) == set()
 
 
 def test_a_term_shows_nothing_of_itself() -> None:

@@ -1,0 +1,74 @@
+"""What is only seen in a whole day: many more looks than one has on other days, and searches that led to no case."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from api.review.signals import Known, drawable
+from domain.law import Signal, SignalRule
+from domain.rights import Purpose, Relation
+from domain.words import ActorRef
+from ledger.access.codes import Decision, Kind, LoginLevel, LoginMeans, Manner, Through
+from ledger.access.facts import AccessAsked
+from ledger.access.review import Summary
+
+AINO, BERIT = (ActorRef(UUID(int=number)) for number in (0xA, 0xB))
+WEDNESDAY = datetime(2026, 11, 25, 11, tzinfo=UTC)
+A_DAY = timedelta(days=1)
+COUNTED = (Signal.UNUSUAL_VOLUME, Signal.SEARCHES_WITHOUT_CASE)
+
+
+def looks_as(
+    persons: int,
+    *,
+    by: ActorRef = AINO,
+    days_ago: int = 0,
+    manner: Manner = Manner.READ,
+    case: UUID | None = None,
+    decision: Decision = Decision.PERMIT,
+) -> Summary:
+    at = WEDNESDAY - days_ago * A_DAY
+    asked = AccessAsked(
+        manner=manner, kind=Kind.PERSON, decision=decision, count=persons, purpose=Purpose.HANDLE_CASE,
+        relation=Relation.OWN, policy_version=1, purposes_version=1, through=Through.PAGE, level=LoginLevel.UNKNOWN,
+        means=LoginMeans.UNKNOWN, request=uuid4(), case=case, at=at,
+    )  # fmt: skip
+    return Summary(
+        position=1, look=uuid4(), recorded_at=at, actor=by, compartment=uuid4(), asked=asked, persons=persons,
+        protected=0, withheld=False,
+    )  # fmt: skip
+
+
+def signals(*log: Summary, at_least: int = 10) -> list[frozenset[Signal]]:
+    """Of the looks of the day itself, in order."""
+    rules = {
+        code: SignalRule(code=code, source="a test", valid_from=date(2026, 1, 1), at_least=at_least)
+        for code in COUNTED
+    }
+    known = Known(zone=ZoneInfo("Europe/Stockholm"), rules=rules)
+    return [look.signals for look in drawable(log, WEDNESDAY - A_DAY / 2, known)]
+
+
+@pytest.mark.parametrize(("today", "unusual"), [(35, False), (36, True)])
+def test_more_than_the_mean_and_four_deviations_of_the_thirty_days_before_is_unusual(
+    today: int, unusual: bool
+) -> None:
+    # Ten and twenty in turn: the mean is fifteen and the deviation five, so four of them end at thirty-five.
+    usual = [looks_as(10 if ago % 2 else 20, days_ago=ago) for ago in range(1, 31)]
+    assert signals(*usual, looks_as(today)) == [{Signal.UNUSUAL_VOLUME} if unusual else frozenset()]
+
+
+def test_an_unusual_day_is_ones_own_and_has_as_many_as_the_register_says() -> None:
+    log = [looks_as(6), looks_as(6), looks_as(9, by=BERIT), looks_as(50, decision=Decision.DENY)]
+    assert signals(*log) == [{Signal.UNUSUAL_VOLUME}, {Signal.UNUSUAL_VOLUME}, frozenset()]
+    assert signals(*log, at_least=13) == [frozenset()] * 3
+
+
+def test_many_searches_are_asked_about_only_when_no_case_was_opened_that_day() -> None:
+    searches = [looks_as(1, manner=Manner.SEARCH) for _ in range(10)]
+    vain = signals(*searches, looks_as(0, by=BERIT, case=uuid4()))
+    assert all(Signal.SEARCHES_WITHOUT_CASE in one for one in vain)
+    led = signals(*searches, looks_as(0, case=uuid4()))
+    assert not any(Signal.SEARCHES_WITHOUT_CASE in one for one in led)
