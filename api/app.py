@@ -45,6 +45,7 @@ from api.persons import handlers as persons
 from api.requests import Bodiless, Watched
 from api.security import Guarded, HTTPApp
 from api.settings import Settings
+from api.sight import Sights
 from ledger.founding import KEYS
 from projections import kpi
 
@@ -90,6 +91,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
             "floor": given(floor),
             "metrics": given(figures),
             "identity": given(identity),
+            "sights": given(Sights(desk)),
             "static": given(settings.static),
             **handlers.OF_A_REQUEST,
             **gate.OF_A_REQUEST,

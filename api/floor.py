@@ -36,7 +36,7 @@ class Floor:
     """The board as the streams of one process follow it.
 
     `generation` counts the moves of the board, `figures` are the newest of the day as JSON; `standing` is None
-    until the first look.
+    until the first look. `read_at` is when anything of it was last read (`time.monotonic`).
     """
 
     def __init__(self, database: Database, metrics: Metrics, cursors: Cursors) -> None:
@@ -45,6 +45,7 @@ class Floor:
         self.generation = 0
         self.standing: Standing | None = None
         self.figures: bytes | None = None
+        self.read_at = 0.0
         self._database = database
         self._metrics = metrics
         self._watchers = 0
@@ -102,10 +103,12 @@ class Floor:
     async def _read_step(self, after: int) -> Step:
         try:
             async with self._database.reading() as connection:
-                return await read_step(connection, after, self.cursors)
+                step = await read_step(connection, after, self.cursors)
         except BaseException:
             self._steps.pop(after, None)  # The next who asks tries again.
             raise
+        self.read_at = time.monotonic()
+        return step
 
     async def _run(self) -> None:
         while True:
@@ -135,7 +138,7 @@ class Floor:
         if self._metrics.database_was_reachable(True) is not True:
             log.info("board-in-sight")
         self._metrics.stands(standing.position, standing.behind_facts(), standing.behind_seconds())
-        self._looked_at = time.monotonic()
+        self._looked_at = self.read_at = time.monotonic()
         moved = self.standing is None or self.standing.position != standing.position
         self.standing = standing
         moved = moved or self._looked_at - self._moved_at > QUIET_SECONDS_MAX
@@ -151,7 +154,7 @@ class Floor:
             return
         async with self._database.reading() as connection:
             figures = await read_figures_of_the_day(connection)
-        self._figured_at = time.monotonic()
+        self._figured_at = self.read_at = time.monotonic()
         if figures != self.figures:
             self.figures = figures
             self._tell()

@@ -8,15 +8,17 @@ import msgspec
 from litestar import get
 from litestar.datastructures import CacheControlHeader
 from litestar.di import NamedDependency
-from litestar.exceptions import ValidationException
 from litestar.openapi.spec import Example, OpenAPIFormat, OpenAPIType
 from litestar.params import QueryParameter
 
 from api.database import Connection, Database, NotYetProjected
-from api.document import for_the_signed_in
+from api.desk.asking import Asking
+from api.desk.gate import for_looking
 from api.identity.doors import NOT_ACTIVITY
 from api.problems import Trouble
+from api.sight import may_see
 from api.standing import read_standing, read_zone
+from mandate.things import Kind
 from projections import kpi
 from projections.kpi import Kpis
 
@@ -56,12 +58,18 @@ class DaysReversed(Trouble):
     tags=["figures"],
     cache_control=CacheControlHeader(no_store=True),
     opt=NOT_ACTIVITY,
-    responses=for_the_signed_in(ValidationException, DaysReversed, NotYetProjected),
+    responses=for_looking(DaysReversed, NotYetProjected),
 )
-async def read_kpis(database: NamedDependency[Database], day_from: From = None, day_to: To = None) -> Kpis:
+async def read_kpis(
+    database: NamedDependency[Database],
+    asking: NamedDependency[Asking],
+    day_from: From = None,
+    day_to: To = None,
+) -> Kpis:
     """The figures of the calls that arrived in a period, by local day. Without a period: the board's own day."""
     if day_from and day_to and day_from > day_to:
         raise DaysReversed
+    await may_see(asking, Kind.FIGURES)
     async with database.reading() as connection:
         if day_from is None and day_to is None:
             return await of_the_day(connection)

@@ -6,10 +6,13 @@ from litestar.di import NamedDependency
 
 from api.board import Board, read_floor
 from api.database import Database, NotYetProjected
-from api.document import for_the_signed_in
+from api.desk.asking import Asking
+from api.desk.gate import for_looking
 from api.floor import Floor
 from api.identity.doors import NOT_ACTIVITY
+from api.sight import may_see
 from api.standing import NotYetFounded
+from mandate.things import Kind
 
 
 @get(
@@ -19,9 +22,12 @@ from api.standing import NotYetFounded
     tags=["floor"],
     cache_control=CacheControlHeader(no_store=True),
     opt=NOT_ACTIVITY,
-    responses=for_the_signed_in(NotYetFounded, NotYetProjected),
+    responses=for_looking(NotYetFounded, NotYetProjected),
 )
-async def read_board(database: NamedDependency[Database], floor: NamedDependency[Floor]) -> Board:
+async def read_board(
+    database: NamedDependency[Database], floor: NamedDependency[Floor], asking: NamedDependency[Asking]
+) -> Board:
     """Who waits in which queue and since when, and what each agent does: a snapshot, and the cursor after it."""
+    await may_see(asking, Kind.FLOOR)
     async with database.reading() as connection:
         return await read_floor(connection, floor.cursors)

@@ -1,7 +1,7 @@
 """Strömmen: the board as it changes, for as long as somebody watches."""
 
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from http import HTTPStatus
 from typing import Annotated
 
@@ -16,13 +16,15 @@ from litestar.response import Stream
 from api import cursors
 from api.changes import Step
 from api.cursors import Cursors
-from api.document import for_the_signed_in
+from api.desk.asking import Asking
+from api.desk.gate import for_looking
 from api.events import EXAMPLE, RETRY, BoardEvent, FiguresEvent, Heartbeat, Reset, framed
 from api.floor import Floor
-from api.identity.actor import Actor
 from api.identity.doors import NOT_ACTIVITY
 from api.identity.identity import Identity
 from api.problems import Trouble, Unavailable
+from api.sight import Sights, Telling, may_see
+from mandate.things import Kind
 
 HEARTBEAT_SECONDS = 5.0
 TRY_AGAIN_SECONDS = 0.5
@@ -66,14 +68,15 @@ class NotACursor(Trouble):
             examples=[Example(summary="On the wire", value=EXAMPLE)],
             generate_examples=False,
         ),
-        **for_the_signed_in(NotACursor),
+        **for_looking(NotACursor),
     },
     opt=NOT_ACTIVITY,
 )
 async def follow_board(
     floor: NamedDependency[Floor],
     identity: NamedDependency[Identity],
-    actor: NamedDependency[Actor],
+    sights: NamedDependency[Sights],
+    asking: NamedDependency[Asking],
     after: After = None,
     last: LastEventId = None,
 ) -> Stream:
@@ -81,12 +84,16 @@ async def follow_board(
 
     When the browser cannot keep up, several changes come as one event. A cursor that cannot be continued from gives
     one `reset`, and the stream ends. No `heartbeat` for ten seconds means that the board is no longer vouched for.
-    It ends with the session, and when the screen is locked; watching is not doing, and keeps nobody signed in.
+    It ends with the session, when the screen is locked, and when whoever watches may no longer see the floor: that is
+    judged anew at every event. Figures are for those who may see them. Watching is not doing, and keeps nobody
+    signed in.
     """
+    await may_see(asking, Kind.FLOOR)
     begin = beginning(after, last, floor.cursors)
     if isinstance(begin, Reset):
         return Stream(refused(begin), media_type=MEDIA_TYPE, headers=HEADERS)
-    told = identity.watcher.stream(actor.session, followed(floor, begin))
+    seen = sights.told(followed(floor, begin), asking.actor.ref, lambda: floor.read_at)
+    told = identity.watcher.stream(asking.actor.session, seen)
     return Stream(told, media_type=MEDIA_TYPE, headers=HEADERS)
 
 
@@ -111,25 +118,28 @@ async def refused(reset: Reset) -> AsyncIterator[bytes]:
     yield RETRY + framed("reset", msgspec.json.encode(reset))
 
 
-async def followed(floor: Floor, after: int | None) -> AsyncGenerator[bytes, None]:
+async def followed(floor: Floor, after: int | None) -> Telling:
     """What happens on the floor after a position, until the service stops or the stream must begin anew."""
     generation, figures, beat = 0, None, time.monotonic()
     async with floor.watched():
-        yield RETRY
+        yield Kind.FLOOR, RETRY
         while not floor.closing:
             if floor.generation != generation:
                 generation, step = await next_step(floor, after)
                 after = step.position if step else after
                 if step and step.frame:
-                    yield step.frame
+                    yield Kind.FLOOR, step.frame
                 if step and step.ends:
                     return
             if floor.figures is not figures:
                 figures = floor.figures
-                yield framed("figures", figures or b"")
+                yield Kind.FIGURES, framed("figures", figures or b"")
             if floor.standing and time.monotonic() >= beat and floor.is_fresh():
                 beat = time.monotonic() + HEARTBEAT_SECONDS
-                yield framed("heartbeat", msgspec.json.encode(Heartbeat(as_of=floor.standing.as_of())))
+                yield (
+                    Kind.FLOOR,
+                    framed("heartbeat", msgspec.json.encode(Heartbeat(as_of=floor.standing.as_of()))),
+                )
             await floor.news(beat - time.monotonic() if beat > time.monotonic() else TRY_AGAIN_SECONDS)
 
 

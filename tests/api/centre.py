@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
+from api.identity.people import ISSUER
 from domain.agents.facts import AgentFinishedCall, AgentTookCall
 from domain.calls.facts import (
     CallAbandoned,
@@ -20,12 +21,15 @@ from domain.calls.facts import (
     EndedBy,
 )
 from domain.queues.facts import QueueOpened
+from domain.rights import Role
+from domain.staff.facts import StaffAppointed, StaffJoined
 from domain.words import ActorRef, AgentRef, CallRef, CoreRef, QueueRef, Zone
 from ledger import Entry, Ledger, clock, founding
 from ledger.access import founding as access
 from ledger.birth import LedgerKind
 from ledger.boards import keep_boards
 from ledger.registers import load
+from mandate.boards import department_ref
 from tests.database import Database
 
 SWITCH = ActorRef(UUID("00000000-0000-4000-8000-0000000000bb"))
@@ -41,10 +45,17 @@ SELECT position = (SELECT max(position) FROM ledger.fact) FROM projections.posit
 
 
 async def found(database: Database, folder: Path, kind: LedgerKind = LedgerKind.PRACTICE) -> None:
-    """Founds a ledger with its keys, its access log and its boards."""
+    """Founds a ledger with its keys, its access log and its boards. Aino works there, or nobody could see the floor."""
     steward, day = database.dsn("uppdrag_steward"), clock.now().date()
-    await access.begin(steward, folder, await founding.found(steward, folder, kind))
+    references = await founding.found(steward, folder, kind)
+    await access.begin(steward, folder, references)
     await keep_boards(steward, load(day, folder), day)
+    ledger, now = await Ledger.open(steward), clock.now()
+    joined = StaffJoined(department=department_ref("kontaktcenter"), at=now)
+    agent = StaffAppointed(role=Role.AGENT, begins_at=LONG_AGO, at=now)
+    aino = ActorRef(references.uuid("actor", ISSUER, "aino"))
+    await ledger.append([Entry(aino, 0, [joined, agent])], by=SWITCH)
+    await ledger.aclose()
 
 
 class Centre:

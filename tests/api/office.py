@@ -62,7 +62,9 @@ class Office:
 
     async def happens(self, stream: UUID, *facts: Any) -> None:
         """Whatever happens, recorded by the steward."""
-        version = self._versions.get(stream, 0)
+        version = self._versions.get(stream)
+        if version is None:
+            version = len(await self.ledger.read_stream(stream))
         await self.ledger.append([Entry(stream, version, facts)], by=STEWARD)
         self._versions[stream] = version + len(facts)
 

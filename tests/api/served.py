@@ -21,7 +21,7 @@ from api.desk.keys import DeskKeys
 from api.listening import listen
 from ledger.founding import KEYS
 from tests.house.repository import ROOT
-from tests.identity.given import somebody_at
+from tests.identity.given import SignedInHere, somebody_at
 
 SECONDS_MAX = 20
 
@@ -85,10 +85,12 @@ class Served:
         return [json.loads(line) for line in self._log.read().splitlines()]
 
     @asynccontextmanager
-    async def stream(self, after: str | None = None, last: str | None = None) -> AsyncIterator["Stream"]:
-        """Opens a stream as a browser does."""
+    async def stream(
+        self, after: str | None = None, last: str | None = None, signed_in: SignedInHere | None = None
+    ) -> AsyncIterator["Stream"]:
+        """Opens a stream as a browser does; another's than the one who is signed in at first, where that is said."""
         query = {} if after is None else {"after": after}
-        headers = self.signed_in.headers | ({} if last is None else {"last-event-id": last})
+        headers = (signed_in or self.signed_in).headers | ({} if last is None else {"last-event-id": last})
         async with (
             httpx.AsyncClient(base_url=self.address, timeout=SECONDS_MAX) as client,
             client.stream("GET", "/api/stream", params=query, headers=headers) as response,

@@ -54,10 +54,10 @@ async def somebody(settings: Settings, subject: str = "aino", **given: Any) -> S
         return SignedInHere(begun, token, keys.against_forgery(token))
 
 
-def somebody_at(dsn: str, folder: Path, port: int) -> SignedInHere:
+def somebody_at(dsn: str, folder: Path, port: int, subject: str = "aino") -> SignedInHere:
     """The same for a process of its own, on a loop of its own: whoever asks may have one already."""
     with ThreadPoolExecutor(1) as alone:
-        return alone.submit(asyncio.run, somebody(Settings.for_port(dsn, port, folder))).result()
+        return alone.submit(asyncio.run, somebody(Settings.for_port(dsn, port, folder), subject)).result()
 
 
 def by_hand(database: AnyDatabase, statement: str, *given: object) -> int:
