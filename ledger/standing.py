@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
-from domain.rights import Place
+from domain.rights import Place, Relation
 from domain.staff import duty, member
 from domain.staff.duty import Duty
 from domain.staff.member import Employed, Member, Trust
@@ -43,6 +43,8 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     """What the facts about staff do not say: the call in hand, a broken glass, the place that the session states."""
 
     call: UUID | None = None
+    contact: Relied | None = None
+    """That contact, as it stood when it was seen to be open."""
     glass: Glass | None = None
     place: Place | None = None
 
@@ -53,12 +55,17 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     actor: Actor
     relied: tuple[Relied, ...]
     entries: Mapping[MandateRef, int]
+    contact: Relied | None = None
+    """What they have in hand."""
 
     def relied_on(self, permit: Permit) -> tuple[Relied, ...]:
         """What an append that rests on the permit names: if one of these has moved, judge again."""
-        if permit.mandate is None:
-            return self.relied
-        return (*self.relied, Relied(permit.mandate, self.entries[permit.mandate]))
+        relied = self.relied
+        if permit.mandate is not None:
+            relied = (*relied, Relied(permit.mandate, self.entries[permit.mandate]))
+        if permit.relation is Relation.SAME_CALL and self.contact is not None:
+            relied = (*relied, self.contact)
+        return relied
 
 
 class Standings:
@@ -105,6 +112,7 @@ class Standings:
             actor=self._actor(ref, here.state, list(duties.values()), policy, hand),
             relied=(Relied(ref, here.version), *versions),
             entries=self._versions,
+            contact=hand.contact,
         )
 
     async def refresh(self) -> None:

@@ -61,7 +61,8 @@ class Asking:
     async def standing(self) -> Standing:
         """How the one who asks stands."""
         if self._standing is None:
-            hand, self.contact = await self.desk.hands.of(self.actor.ref)
+            reading = await self.desk.parts.reading()
+            hand, self.contact = await self.desk.hands.of(self.actor.ref, reading)
             standings = await self.desk.parts.standings()
             known = await standings.of(self.actor.ref, self.today.policy, self.at, hand)
             place = more_discreet(known.actor.place, self.actor.place)

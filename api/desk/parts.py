@@ -58,6 +58,10 @@ class Parts:
         """The ledger, for deciding and appending. Raises `KeysAway` and `DatabaseLost`."""
         return await self._ledger.get()
 
+    async def reading(self) -> Ledger:
+        """The same for reading what is in clear, which takes no key. Raises `DatabaseLost`."""
+        return await self._reading.get()
+
     async def opener(self) -> Opener:
         """What shows anything. Raises `PersonalDataAway`."""
         try:
@@ -78,7 +82,7 @@ class Parts:
 
     async def standings(self) -> Standings:
         """Who stands how. Needs no key, so that the floor works without. Raises `DatabaseLost`."""
-        reading = await self._reading.get()
+        reading = await self.reading()
         if self._standings is None:
             self._standings = Standings(reading, ZoneInfo(await self.zone()))
         return self._standings

@@ -12,8 +12,9 @@ from projections.rows import struct_row
 
 Connection = psycopg.AsyncConnection[Any]
 
+IN_HAND_MAX = 20
 IN_HAND = naming(
-    "SELECT * FROM {rows} WHERE agent = %s AND is_open ORDER BY opened_at DESC, contact LIMIT 1",
+    "SELECT * FROM {rows} WHERE agent = %s AND is_open ORDER BY opened_at DESC, contact LIMIT %s",
     rows=QUESTION.table,
 )
 WITH = naming(
@@ -32,10 +33,10 @@ async def is_with_another(connection: Connection, call: UUID, agent: UUID) -> bo
     return bool(there)
 
 
-async def read_in_hand(connection: Connection, agent: UUID) -> ContactRow | None:
-    """The contact that somebody has opened last and not closed."""
+async def read_in_hand(connection: Connection, agent: UUID) -> list[ContactRow]:
+    """The contacts that somebody has opened and not closed, as far as is known here, the newest first."""
     cursor = connection.cursor(row_factory=struct_row(ContactRow))
-    return await (await cursor.execute(IN_HAND, (agent,), prepare=True)).fetchone()
+    return await (await cursor.execute(IN_HAND, (agent, IN_HAND_MAX), prepare=True)).fetchall()
 
 
 async def read_contacts(connection: Connection, person: UUID, limit: int) -> list[ContactRow]:

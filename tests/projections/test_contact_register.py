@@ -23,7 +23,7 @@ closed = ContactClosed(classification=Classification.MINOR, at=at(9))
 async def in_hand(registered: Registered, agent: UUID) -> ContactRow | None:
     await registered.is_projected()
     async with await registered.connect() as connection:
-        return await read_in_hand(connection, agent)
+        return next(iter(await read_in_hand(connection, agent)), None)
 
 
 async def test_what_is_open_is_in_hand_until_it_is_closed(registered: Registered) -> None:
