@@ -11,6 +11,8 @@ from api.desk.keys import DeskKeys
 from api.desk.pace import Pace
 from api.desk.parts import Parts
 from api.desk.registry import Registry
+from api.desk.telephones import Telephones
+from api.identity.nature import Nature
 from api.settings import Settings
 
 
@@ -28,6 +30,7 @@ class Desk:
         self.registry = Registry(settings.data)
         self.budget = Budget()
         self.pace = pace or Pace()
+        self.telephones = Telephones(settings.identity, Nature(database, settings.data))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -15,6 +15,11 @@ id = "waste-collection"
 acts_for_people = true                     # then each token names the person; else none may
 keys = [{ kty = "OKP", crv = "Ed25519", x = "…" }]
 certificates = ["<SHA-256 of the DER, in hexadecimal>"]
+
+[[telephones]]
+subject = "f3b1…"                          # of whose sign-in, as the provider has it
+core = "town"                              # which telephone system, and the device there that they answer at
+device = "214"
 """
 
 import ipaddress
@@ -55,6 +60,17 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     certificates: tuple[str, ...] = ()
 
 
+class Telephone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """At which device of which telephone system somebody answers, who is known by the subject of their sign-in."""
+
+    subject: str
+    core: str
+    device: str
+
+    def __repr__(self) -> str:
+        return "Telephone(…)"
+
+
 class Configuration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who may be believed about who somebody is."""
 
@@ -62,6 +78,7 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     trusted_proxies: tuple[str, ...] = ()
     provider: Provider | None = None
     machines: tuple[Machine, ...] = ()
+    telephones: tuple[Telephone, ...] = ()
 
     def networks(self) -> frozenset[Network]:
         """The proxies that are trusted. Raises ValueError."""
@@ -99,6 +116,8 @@ def faults_in(given: Configuration) -> list[str]:
         faults += _faults_in_provider(given.provider, given.address)
     if len({machine.id for machine in given.machines}) != len(given.machines):
         faults.append("two machines have the same id.")
+    if len({(one.core, one.device) for one in given.telephones}) != len(given.telephones):
+        faults.append("two people have the same telephone.")
     return faults
 
 

@@ -52,6 +52,8 @@ WRONG = {
     ADDRESS + PROVIDER + 'client_secret = "x"': "can't be read",
     ADDRESS + PROVIDER + 'client_secret_file = "a"\nclient_key_file = "b"': "give one of them",
     '[[machines]]\nid = "a"\n[[machines]]\nid = "a"': "two machines have the same id",
+    '[[telephones]]\ncore = "town"\ndevice = "1"\nsubject = "a"\n'
+    '[[telephones]]\ncore = "town"\ndevice = "1"\nsubject = "b"': "two people have the same telephone",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from api.identity.configuration import Configuration
 from api.settings import Settings
 from domain.rights import Role
 from ledger import Ledger, clock
@@ -44,11 +45,19 @@ def data(tmp_path: Path, profile: str) -> Path:
 
 
 @pytest.fixture
-def settings(database: Database, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def identity() -> Configuration:
+    """Nobody is believed but the made-up people, and no telephone is anybody's."""
+    return Configuration()
+
+
+@pytest.fixture
+def settings(
+    database: Database, data: Path, identity: Configuration, tmp_path_factory: pytest.TempPathFactory
+) -> Settings:
     """No pages are built; every class is opened in the process."""
     openers = opener_dsns(database.dsn)
     static = tmp_path_factory.mktemp("static")
-    settings = Settings.for_port(database.dsn(), PORT, data, static)
+    settings = Settings.for_port(database.dsn(), PORT, data, static, identity)
     return replace(settings, openers=openers, reviewer=database.dsn(REVIEWER))
 
 
