@@ -33,6 +33,7 @@ ADDRESSES = [
     "/mandates",
     "/mandates/{mandate_id:uuid}",
     "/records-requests",
+    "/records-requests/new",
     "/records-requests/{request_id:uuid}",
     "/unlocked",
 ]

@@ -48,7 +48,7 @@ async def request_records(
             board=board,
             channel=data.channel,
             cited=asking.today.registers.cited(rule),
-            deadlines=deadlines(rule, here),
+            deadlines=deadlines(rule, here, asking.today.days_off),
             what=Sealed(data.what),
             at=asking.at,
         )

@@ -1,6 +1,6 @@
 """Handtag: everything that can be asked for about requests for public records, and where its shapes stand."""
 
-from api.records import asking_for, doing, given, reading, refusing, shown
+from api.records import asking_for, doing, given, offered, reading, refusing, shown
 
 HANDLERS = [
     asking_for.request_records,
@@ -16,4 +16,4 @@ HANDLERS = [
     doing.note_appeal,
     doing.withdraw_request,
 ]
-DESCRIBED = (given, shown, refusing)
+DESCRIBED = (given, offered, shown, refusing)

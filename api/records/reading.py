@@ -14,7 +14,7 @@ from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
-from api.desk.finding import find_all, where_listed
+from api.desk.finding import find_each, where_listed
 from api.desk.gate import for_looking
 from api.desk.paging import onwards, place_in
 from api.desk.shown import AWAY, DESTROYED, Shown
@@ -23,6 +23,7 @@ from api.desk.whereabouts import Found
 from api.health import NO_STORE
 from api.records.doing import ThatRequest
 from api.records.kept import REQUEST, Kept, found, thing_of
+from api.records.offered import bases_of_today, may_do, numbers_of, taken_down_for
 from api.records.refusing import how_to_appeal
 from api.records.shown import OneRequest, RequestItem, RequestRow, Requests, RequestStage
 from domain.records.refusing import proposer
@@ -67,6 +68,7 @@ async def read_requests(
         page, more = rows[:REQUESTS_MAX], rows[REQUESTS_MAX:]
         return Requests(
             requests=[row_of(asking, one) for _, one in page],
+            taken_down_for=await taken_down_for(asking),
             next=onwards(asking, page[-1][0].begun_at, page[-1][0].stream, Use.RECORDS) if more else None,
         )
 
@@ -91,13 +93,16 @@ async def read_request(asking: NamedDependency[Asking], request_id: ThatRequest)
         kept, instead = one.state, AWAY
         if isinstance(item, Content):
             kept, instead = item.fold(REQUEST.decider), DESTROYED
-        row = row_of(asking, one)
+        row, may = row_of(asking, one), await may_do(asking, thing)
+        numbers = await numbers_of(asking, kept.items, one.belongs)
         return OneRequest(
             request=row,
             what=_words(allowed, None if kept.asked is None else kept.asked.what, instead),
-            items=[_item(allowed, kept, each, instead) for each in kept.items],
+            items=[_item(allowed, kept, each, instead, numbers.get(each)) for each in kept.items],
             refusal=_words(allowed, kept.refusal, instead),
             appeal=how_to_appeal(asking.today) if row.refused else None,
+            may=may,
+            bases=bases_of_today(asking) if Action.WRITE in may else [],
         )
 
     return await asking.settled(read)
@@ -127,11 +132,11 @@ def row_of(asking: Asking, one: Found[Kept]) -> RequestRow:
     )
 
 
-def _item(allowed: Allowed, kept: Kept, item: UUID, instead: Shown) -> RequestItem:
+def _item(allowed: Allowed, kept: Kept, item: UUID, instead: Shown, number: str | None) -> RequestItem:
     test = kept.tests.get(item)
     note = _words(allowed, None if test is None else test.note, instead)
     basis = None if test is None else test.basis
-    return RequestItem(item=item, outcome=kept.items[item], basis=basis, note=note)
+    return RequestItem(item=item, number=number, outcome=kept.items[item], basis=basis, note=note)
 
 
 def _words(allowed: Allowed, text: Sealed[str] | None, instead: Shown) -> Shown:
@@ -155,7 +160,7 @@ async def _newest(
     while compartments and len(shown) <= REQUESTS_MAX:
         async with asking.desk.database.reading() as connection:
             rows = await read_streams(connection, Of.RECORDS, compartments, after, AT_A_TIME)
-        found = await find_all(asking, REQUEST, [row.stream for row in rows])
+        found = (await find_each(asking, REQUEST, [row.stream for row in rows])).found
         there = [(row, found[row.stream]) for row in rows if row.stream in found]
         shown += [(row, one) for row, one in there if await _may_list(asking, one)]
         if len(rows) < AT_A_TIME:

@@ -9,7 +9,9 @@ import msgspec
 from api.called import Called
 from api.desk.shown import Shown
 from api.names import Names
+from api.records.offered import BasisOffered
 from domain.records.facts import ItemOutcome
+from mandate.things import Action
 
 
 class RequestStage(StrEnum):
@@ -40,26 +42,37 @@ class RequestRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Requests(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of requests, those asked last first. `next`: where to go on."""
+    """A page of requests, those asked last first. `next`: where to go on. `taken_down_for`: the boards for which the
+    one who asks may take down a new one.
+    """
 
     requests: list[RequestRow]
+    taken_down_for: list[Called]
     next: str | None
 
 
 class RequestItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A document that it is about, and what its test came to; null before it was tested."""
+    """A document that it is about, and what its test came to; null before it was tested. `number`: the case's, where
+    it is a case.
+    """
 
     item: UUID
+    number: str | None
     outcome: ItemOutcome | None
     basis: UUID | None
     note: Shown
 
 
 class OneRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """A request, opened. `refusal`: the words of who proposed it, or decided. `appeal`: once it has been refused."""
+    """A request, opened. `refusal`: the words of who proposed it, or decided. `appeal`: once it has been refused.
+
+    `may`: what the one who asks may do with it. `bases`: what a document may be withheld on, for whoever tests it.
+    """
 
     request: RequestRow
     what: Shown
     items: list[RequestItem]
     refusal: Shown
     appeal: Names | None
+    may: list[Action]
+    bases: list[BasisOffered]

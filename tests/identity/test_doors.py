@@ -36,6 +36,7 @@ OPEN_TO_ALL = {
     "GET /mandates/{mandate_id}",
     "GET /metrics",
     "GET /records-requests",
+    "GET /records-requests/new",
     "GET /records-requests/{request_id}",
     "GET /signed-out",
     "GET /unlocked",

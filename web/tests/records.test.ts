@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RequestRow } from '../src/generated/api';
+import type { RequestItem, RequestRow } from '../src/generated/api';
+import { stepsOf } from '../src/records/answering';
 import RequestPage from '../src/records/RequestPage.svelte';
 import RequestsPage from '../src/records/RequestsPage.svelte';
 import { standing, waited } from '../src/records/stopwatch';
@@ -46,8 +47,25 @@ it('a request stands by the sharpest that is true of it', () => {
   expect(answered.map((each) => standing(row({ stage: 'answered', ...each })))).toEqual(['request-delivered', 'request-refused', 'request-appealed', 'request-answered']);
 });
 
+it('what can be done next is what stands open, and what the one who looks may do', () => {
+  const item = (outcome: RequestItem['outcome']): RequestItem => ({ item: 'i', number: null, outcome, basis: null, note: { how: 'clear', text: null } });
+  const all = ['write', 'close', 'decide'] as const;
+  const steps = (given: Partial<RequestRow>, outcomes: RequestItem['outcome'][], may: readonly (typeof all)[number][] = all): string[] =>
+    stepsOf({ request: row(given), items: outcomes.map(item), may: [...may] });
+  expect(steps({}, [])).toEqual(['identify', 'not-held', 'withdraw']);
+  expect(steps({}, ['released', null])).toEqual(['identify', 'judge', 'withdraw']);
+  expect(steps({}, ['released', 'withheld'])).toEqual(['identify', 'judge', 'deliver', 'propose', 'withdraw']);
+  expect(steps({}, ['withheld'], ['decide'])).toEqual([]);
+  expect(steps({ refusal_proposed: true }, ['withheld'], ['decide'])).toEqual(['decide']);
+  const answered = { stage: 'answered' } as const;
+  expect(steps({ ...answered, delivered: true }, ['redacted'])).toEqual(['propose']);
+  expect(steps({ ...answered, refused: true }, ['released', 'withheld'])).toEqual(['deliver', 'appeal']);
+  expect(steps({ ...answered, refused: true, appealed: true, delivered: true }, ['redacted'])).toEqual([]);
+  expect(steps(answered, [])).toEqual([]);
+});
+
 it('the list leads to each request, and on to the older ones and back', async () => {
-  answer = (address) => ({ requests: [row({ is_late: true })], next: address.includes('cursor') ? null : 'c1' });
+  answer = (address) => ({ requests: [row({ is_late: true })], taken_down_for: [], next: address.includes('cursor') ? null : 'c1' });
   page = mount(RequestsPage, { target: document.body });
   await shows('2 av 3 inte prövade');
   expect(document.querySelector('.state')?.textContent).toBe('Försenad');
@@ -64,7 +82,8 @@ it('a proposed refusal is decided with its grounds, of the version that was read
     if (address.includes('/refusal/')) decided = true;
     return {
       request: row({ refusal_proposed: !decided, refused: decided }), what: { how: 'clear', text: 'Alla avtal' }, refusal: { how: 'clear', text: 'Sekretess' },
-      items: [{ item: 'i', outcome: 'redacted', basis: null, note: { how: 'clear', text: null } }], appeal: decided ? { sv: 'Så överklagas det.', nb: '', en: '' } : null,
+      may: ['decide'], bases: [],
+      items: [{ item: 'i', number: 'K7Q-M3X-PA2', outcome: 'redacted', basis: null, note: { how: 'clear', text: null } }], appeal: decided ? { sv: 'Så överklagas det.', nb: '', en: '' } : null,
     };
   };
   page = mount(RequestPage, { target: document.body, props: { id: 'r' } });

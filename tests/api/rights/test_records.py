@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from api.cases.number import number_of
 from domain.cases import case as cases
 from domain.cases.commands import OpenCase
 from domain.law import RecordsRule, row_ref
@@ -69,8 +70,20 @@ async def test_a_request_is_tested_item_by_item_and_given_out(
     shown = (await registrar.get(request)).json()
     assert shown["what"] == {"how": "clear", "text": WHAT}
     assert shown["items"] == [
-        {"item": one, "outcome": "released", "basis": None, "note": {"how": "clear", "text": None}},
-        {"item": other, "outcome": "redacted", "basis": BASIS, "note": {"how": "clear", "text": note}},
+        {
+            "item": one,
+            "number": number_of(UUID(one)),
+            "outcome": "released",
+            "basis": None,
+            "note": {"how": "clear", "text": None},
+        },
+        {
+            "item": other,
+            "number": number_of(UUID(other)),
+            "outcome": "redacted",
+            "basis": BASIS,
+            "note": {"how": "clear", "text": note},
+        },
     ]
     key, before = uuid4(), len(entries(house.database))
     first = await registrar.post(f"{request}/delivery", {"how": "copy"}, key=key)
@@ -160,7 +173,8 @@ async def test_whoever_may_not_see_a_request_hears_what_they_hear_of_none(
     assert [one.status_code for one in answers] == [404, 404]
     assert bodies[0] == bodies[1]
     await house.is_projected()
-    assert (await agent.get("/api/records-requests")).json() == {"requests": [], "next": None}
+    listed = (await agent.get("/api/records-requests")).json()
+    assert (listed["requests"], listed["next"]) == ([], None)
     assert len((await registrar.get("/api/records-requests")).json()["requests"]) == 1
     assert (await agent.post("/api/records-requests", asked_for(SOCIAL))).status_code == 404
     request = await asked(agent)

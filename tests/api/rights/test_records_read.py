@@ -16,7 +16,7 @@ from ledger.sealing.folder import KeyFolder
 from ledger.sealing.store import Fate
 from tests.api.rights.hidden import done
 from tests.api.rights.house import CENTRE, SOCIAL, WORKS, Colleague, House
-from tests.api.rights.test_records import WHAT, asked, asked_for, case_in, kind
+from tests.api.rights.test_records import BASIS, WHAT, asked, asked_for, case_in, kind
 
 
 @pytest.fixture
@@ -36,7 +36,8 @@ async def test_no_reference_crosses_the_border_of_a_compartment(
     assert [kind(one) for one in answers] == ["unknown-document"] * 2
     assert len({len(one.content) for one in answers}) == 1
     await done(registrar, f"{request}/items", {"item": contact})
-    assert [one["item"] for one in (await registrar.get(request)).json()["items"]] == [contact]
+    (item,) = (await registrar.get(request)).json()["items"]
+    assert (item["item"], item["number"]) == (contact, None)
 
 
 async def test_a_page_tells_nothing_of_requests_that_may_not_be_listed(
@@ -73,3 +74,26 @@ async def test_words_whose_key_was_destroyed_are_not_said_to_be_away(
         "how": "destroyed",
         "text": None,
     }
+
+
+async def test_whoever_looks_is_told_what_they_may_do_with_it_and_for_which_boards(
+    house: House, agent: Colleague, registrar: Colleague
+) -> None:
+    request, item = await asked(agent), await case_in(house)
+    await done(registrar, f"{request}/items", {"item": item})
+    await done(registrar, f"{request}/judgements", {"item": item, "outcome": "withheld", "basis": BASIS})
+    await done(registrar, f"{request}/refusal", {"reason": "Their health"})
+    tests = (await registrar.get(request)).json()
+    assert tests["may"] == ["write", "close"]
+    assert {"basis": BASIS, "source": "OSL 2009:400, 21 kap. 1 §"} in tests["bases"]
+    second = await house.has("Rolf", Role.REGISTRAR, board=WORKS)
+    assert (await second.get(request)).json()["may"] == ["write", "close", "decide"]
+    client = await house.has("Klas", Role.CLIENT, board=WORKS)
+    decides = (await client.get(request)).json()
+    assert (decides["may"], decides["bases"]) == (["decide"], [])
+    assert (await agent.get(request)).json()["may"] == []
+    offered = [
+        {board["id"] for board in (await who.get("/api/records-requests")).json()["taken_down_for"]}
+        for who in (agent, second, client)
+    ]
+    assert (str(WORKS) in offered[0], offered[1], offered[2]) == (True, {str(WORKS)}, set())
