@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board, Kpis } from '../src/generated/api';
 import type { Mark } from '../src/floor/mark';
 import { type Outside, Stream } from '../src/floor/stream';
+import { Problem } from '../src/api/problem';
 import { board, noFigures } from './cast';
 
 /** A line to the service that the test speaks on. */
@@ -26,7 +27,9 @@ class World implements Outside {
   clock = 0;
   boards = 0;
   down = false;
+  refuses = false;
   board = async (): Promise<Board> => {
+    if (this.refuses) throw new Problem(403, 'not-allowed');
     if (this.down) throw new Error('down');
     this.boards += 1;
     return board({ cursor: `snapshot-${this.boards}` });
@@ -75,6 +78,7 @@ beforeEach(async () => {
     update: (each) => heard.push(each.cursor),
     figures: () => heard.push('figures'),
     mark: (each) => (mark = each),
+    refused: (problem) => heard.push(problem.kind),
   });
   stream.start();
   await settled();
@@ -165,6 +169,20 @@ describe('the stream', () => {
     await settled();
     expect(world.lines).toHaveLength(2);
     expect(world.waiting.map((each) => each.ms)).toEqual([12_000]);
+  });
+
+  it('asks no more by itself once the floor is not for whoever asks, and again when somebody comes back to it', async () => {
+    world.refuses = true;
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      world.line.onerror?.();
+      await world.pass();
+    }
+    expect(heard.at(-1)).toBe('not-allowed');
+    expect(world.waiting).toEqual([]);
+    world.refuses = false;
+    stream.wake();
+    await settled();
+    expect(heard.slice(-2)).toEqual(['snapshot-2', 'figures']);
   });
 
   it('is quiet after it was stopped', async () => {

@@ -1,5 +1,6 @@
 /** The floor in the browser: stream, clock and mark, as state the page reads. */
 import { read } from '../api/read';
+import type { Problem } from '../api/problem';
 import type { Kpis } from '../generated/api';
 import { after, type Floor, fromSnapshot } from './board';
 import { type Clock, reading, told } from './clock';
@@ -24,6 +25,7 @@ export class Live {
   floor = $state.raw<Floor | null>(null);
   figures = $state.raw<Kpis | null>(null);
   mark = $state.raw<Mark>(START);
+  refused = $state.raw<Problem | null>(null);
   #clock = $state.raw<Clock | null>(null);
   #tick = $state(Date.now());
   #stream: Stream;
@@ -37,6 +39,7 @@ export class Live {
         this.mark = mark;
         if (asOf) this.#setClock(Date.parse(asOf));
       },
+      refused: (problem) => ([this.floor, this.figures, this.refused] = [null, null, problem]),
     });
   }
 
@@ -70,7 +73,7 @@ export class Live {
   retry = (): void => this.#stream.wake();
 
   #show(floor: Floor): void {
-    this.floor = floor;
+    [this.floor, this.refused] = [floor, null];
     this.#setClock(floor.asOf);
   }
 

@@ -1,4 +1,5 @@
 /** Snapshot, then every change after it. Connects again by itself; loses nothing, shows nothing twice. */
+import { Problem } from '../api/problem';
 import type { Board, Kpis } from '../generated/api';
 import type { Update } from './board';
 import {
@@ -30,6 +31,8 @@ export interface Told {
   figures(figures: Kpis): void;
   /** `asOf` where the word from the service carried a time: ISO 8601. */
   mark(mark: Mark, asOf?: string): void;
+  /** The floor is not for whoever asks, or not any more. Nobody asks again by themselves. */
+  refused(problem: Problem): void;
 }
 
 export class Stream {
@@ -72,8 +75,8 @@ export class Stream {
     const turn = this.#turn;
     try {
       if (this.#cursor === null || cursorInDoubt(this.#mark)) await this.#takeSnapshot(turn);
-    } catch {
-      if (turn === this.#turn) this.#lost();
+    } catch (failure) {
+      if (turn === this.#turn) this.#failed(failure);
     }
     if (turn !== this.#turn || this.#cursor === null) return;
     this.#listen(this.#cursor);
@@ -127,6 +130,14 @@ export class Stream {
     this.#cancel = undefined;
     this.#mark = mark;
     this.told.mark(mark, asOf);
+  }
+
+  #failed(failure: unknown): void {
+    if (!(failure instanceof Problem) || failure.status !== 403 || failure.isLocked) return this.#lost();
+    this.stop();
+    this.#cursor = null;
+    this.#mark = failed(this.#mark);
+    this.told.refused(failure);
   }
 
   #lost(): void {
