@@ -15,6 +15,7 @@ from mandate.actor import Actor
 from mandate.boards import Board, Matter, boards, departments, matters
 from mandate.compiling import policy_of
 from mandate.policy import Policy
+from mandate.registers.rows import DaysOffRow
 from mandate.registers.shapes import PURPOSES, ROLES, Registers
 from mandate.things import Kind, Thing
 
@@ -39,6 +40,11 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     def purposes_version(self) -> int:
         """Of the register of purposes."""
         return self.registers.held[PURPOSES.name].version
+
+    @property
+    def days_off(self) -> frozenset[date]:
+        """Days on which nobody works, beside Saturdays and Sundays."""
+        return frozenset(day for row in self.registers.rows(DaysOffRow, self.day) for day in row.days)
 
     def board_of(self, belongs: Belonging) -> BoardRef:
         """Whose something is; what no board has is the contact centre's own."""

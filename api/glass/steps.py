@@ -186,6 +186,6 @@ async def as_command(asking: Asking, given: EmergencyGround, one: Mine) -> OpenG
         text=Sealed(given.text),
         factor=SecondFactor(subject=PersonRef(proof.subject), at=proof.at),
         protection=protection(one.person.state),
-        review_by=end_of_working_day(here, rule.review_within_working_days),
+        review_by=end_of_working_day(here, rule.review_within_working_days, today.days_off),
         at=asking.at,
     )

@@ -1,5 +1,6 @@
 """Rader: what the rows of the house's own registers say: roles, purposes, profiles and boards."""
 
+from datetime import date
 from enum import StrEnum
 
 from domain.law import Row
@@ -122,6 +123,12 @@ class MaskRow(Row, frozen=True, kw_only=True):
     place: Place
     classes: frozenset[SecrecyClass]
     fields: frozenset[Field]
+
+
+class DaysOffRow(Row, frozen=True, kw_only=True):
+    """Helgdag: on which days of which years nobody works."""
+
+    days: frozenset[date]
 
 
 class NamedRow(Row, frozen=True, kw_only=True):

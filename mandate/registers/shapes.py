@@ -20,6 +20,7 @@ from mandate.registers.reading import Register, Shape
 from mandate.registers.rows import (
     BoardRow,
     ClassRow,
+    DaysOffRow,
     DepartmentRow,
     DerivedRow,
     MaskRow,
@@ -49,11 +50,24 @@ BOARDS: Final = Shape(
     settings={"centre": Code},
 )
 
+DAYS_OFF: Final = Shape(name="days-off", tables={"days": DaysOffRow})
 TEXTS: Final = Shape(name="texts", tables={"text": TextRow})
 
 SHAPES: Final = {
     shape.name: shape
-    for shape in (BASES, RULES, PURPOSES, ROLES, PROFILES, REVIEWS, BREAK_GLASS, RECORDS, BOARDS, TEXTS)
+    for shape in (
+        BASES,
+        RULES,
+        PURPOSES,
+        ROLES,
+        PROFILES,
+        REVIEWS,
+        BREAK_GLASS,
+        RECORDS,
+        BOARDS,
+        DAYS_OFF,
+        TEXTS,
+    )
 }
 """Every register by its name, which is also that of its file."""
 
