@@ -114,7 +114,7 @@ async def test_the_stopwatch_is_the_registers_and_nobody_is_asked_who_they_are(
     target, alarm = (datetime.fromisoformat(row[end]) for end in ("target_at", "alarm_at"))
     assert (rule.target_working_days, rule.alarm_working_days) == (0, 1)
     assert clock.now() <= target < alarm
-    assert (alarm - target).days in (1, 3)
+    assert 1 <= (alarm - target).days <= 5  # Weekends and holidays may lie between.
     assert (row["board"]["names"]["en"], row["stage"], row["is_late"]) == (
         "Planning and works board",
         "under-test",
