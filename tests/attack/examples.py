@@ -24,6 +24,7 @@ POSITIVE_OF_TEN = 6
 FILLED = 0.7
 """Of the places where something known fits, how many get it."""
 LATEST = 20
+SEEDS = strategies.integers(0, 2**64)
 NAMED = re.compile(r"\{([a-z_]+)\}")
 checks.load_all_checks()
 HELD_TO = [
@@ -101,28 +102,36 @@ def searched(operation: Any, ask: Callable[[Any, Random], None]) -> None:
     """The same examples each time. Where nothing can be varied, the same request as often."""
     wanted = operation.as_strategy(generation_mode=GenerationMode.POSITIVE)
     unwanted = operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)
-    bounded = hypothesis.settings(
-        max_examples=EXAMPLES,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=list(hypothesis.HealthCheck),
-        phases=[hypothesis.Phase.generate],
-    )
     varies = bool(operation.body) or any(True for _ in operation.iter_parameters())
 
     def of_both(data: Any, seed: int) -> None:
         negative = varies and seed % 10 >= POSITIVE_OF_TEN
         ask(data.draw(unwanted if negative else wanted), Random(seed))
 
-    seeds = strategies.integers(0, 2**64)
-    search: Any = bounded(hypothesis.given(strategies.data(), seeds)(of_both))
-    search()
+    often(strategies.data(), SEEDS)(of_both)
+
+
+def often(*drawn: Any, least: int = 1, seed: int = 0) -> Callable[[Callable[..., None]], None]:
+    """As many examples as there are to be, the same each time."""
+    bounded: Any = hypothesis.settings(
+        max_examples=max(EXAMPLES, least),
+        database=None,
+        deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+        phases=[hypothesis.Phase.generate],
+    )
+    given: Any = hypothesis.given(*drawn)
+    return lambda ask: hypothesis.seed(seed)(bounded(given(ask)))()
 
 
 def headers_of(case: Any, said: Mapping[str, str]) -> dict[str, str]:
     """What goes with an example besides its own: who asks, and where it must be told apart from the others."""
     headers = dict(said)
-    if case.meta.generation.mode.is_positive and "Idempotency-Key" in case.headers:
+    if is_allowed(case) and "Idempotency-Key" in case.headers:
         headers["Idempotency-Key"] = str(uuid4())
     return headers
+
+
+def is_allowed(case: Any) -> bool:
+    """Whether it holds what its description allows, and nothing else."""
+    return case.meta is None or case.meta.generation.mode.is_positive

@@ -18,7 +18,7 @@ from api.app import openapi
 from domain.rights import Role
 from projections.head import project_to_head
 from tests.api.rights.house import House, nobody
-from tests.attack.examples import EXAMPLES, HELD_TO, Learnt, searched
+from tests.attack.examples import EXAMPLES, HELD_TO, Learnt, is_allowed, searched
 from tests.attack.visiting import ENDS_THE_SESSION, Visitors, visiting
 
 NOT_ASKED = {"followBoard", "readReady"}
@@ -58,7 +58,7 @@ def tried(
     told, wrong = Counter[int](), Wrong()
 
     def ask(case: Any, chance: Random) -> None:
-        if case.meta.generation.mode.is_positive:
+        if is_allowed(case):
             learnt.fill(case, chance)
         for role in chance.sample(list(Role), len(Role)):
             answer = visitors[role].ask(case)

@@ -45,12 +45,12 @@ class Visitor:
         self._browser = requests.Session()
         self._browser.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
 
-    def ask(self, case: Any) -> Any:
-        """What is answered to an example."""
+    def ask(self, case: Any, **more: str) -> Any:
+        """What is answered to an example; `more` are headers."""
         if case.operation.definition.raw["operationId"] in ENDS_THE_SESSION:
             self._signed_in = self._again()
         headers = headers_of(case, self._signed_in.headers)
-        headers |= {"origin": self._address, "sec-fetch-site": "same-origin"}
+        headers |= {"origin": self._address, "sec-fetch-site": "same-origin"} | more
         return case.call(base_url=self._address, session=self._browser, headers=headers, timeout=SECONDS_MAX)
 
 
