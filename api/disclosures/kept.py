@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from api.cases.thing import CASE
 from api.cases.thing import thing_of as case_as_judged
 from api.desk.asking import Asking
-from api.desk.finding import find_all
+from api.desk.finding import find_each
 from api.desk.whereabouts import Found
 from api.disclosures.transfer import DISCLOSURE, Answer
 from api.persons.involved import Roles
@@ -71,21 +71,25 @@ async def newest(
 
 
 async def _judged(asking: Asking, rows: Sequence[StreamRow], wished: Wished) -> list[Listed]:
-    found = await find_all(asking, DISCLOSURE, [row.stream for row in rows])
+    """Those that are wished for. One that cannot be judged, because it is away just now or something that it is judged
+    by is, keeps none of the others out of the list.
+    """
+    found = (await find_each(asking, DISCLOSURE, [row.stream for row in rows])).found
     wanted = {ref: one.state for ref, one in found.items() if one.state is not None and wished(one.state)}
-    cases = await find_all(asking, CASE, {one.case for one in wanted.values() if one.case is not None})
-    roles = {ref: _roles(one, cases) for ref, one in wanted.items()}
-    persons = await find_all(asking, PERSON, {person for those in roles.values() for person in those})
+    cases = await find_each(asking, CASE, {one.case for one in wanted.values() if one.case is not None})
+    roles = {ref: _roles(one, cases.found) for ref, one in wanted.items() if one.case not in cases.away}
+    persons = await find_each(asking, PERSON, {person for those in roles.values() for person in those})
     listed = []
     for row in rows:
-        if row.stream in wanted:
-            answer, those = wanted[row.stream], roles[row.stream]
-            records: Persons = {ref: persons[ref] for ref in those if ref in persons}
-            thing = _thing_of(asking, found[row.stream], answer, cases, records)
-            one = Listed(
-                row=row, found=found[row.stream], answer=answer, thing=thing, roles=those, persons=records
-            )
-            listed.append(one)
+        if row.stream not in roles or not persons.away.isdisjoint(roles[row.stream]):
+            continue
+        answer, those = wanted[row.stream], roles[row.stream]
+        records: Persons = {ref: persons.found[ref] for ref in those if ref in persons.found}
+        thing = _thing_of(asking, found[row.stream], answer, cases.found, records)
+        one = Listed(
+            row=row, found=found[row.stream], answer=answer, thing=thing, roles=those, persons=records
+        )
+        listed.append(one)
     return listed
 
 

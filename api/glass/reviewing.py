@@ -19,7 +19,7 @@ from api.database import NotYetProjected
 from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
-from api.desk.finding import find, find_all, where_listed
+from api.desk.finding import find, find_each, where_listed
 from api.desk.gate import for_doing, for_looking
 from api.desk.looks import Target
 from api.desk.whereabouts import Found
@@ -158,7 +158,8 @@ async def newest(asking: Asking) -> Mapping[UUID, Found[Opening]]:
     while compartments and len(shown) < GLASSES_MAX:
         async with asking.desk.database.reading() as connection:
             page = await read_streams(connection, Of.BREAKGLASS, compartments, after, PAGE)
-        for one in (await find_all(asking, REVIEWED, [row.stream for row in page])).values():
+        found = (await find_each(asking, REVIEWED, [row.stream for row in page])).found
+        for one in found.values():
             answer = await asking.judge(Action.READ, thing_of(asking, one))
             if isinstance(one.state, Opened) and isinstance(answer, Permit):
                 shown[one.stream] = one

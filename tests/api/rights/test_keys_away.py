@@ -13,8 +13,10 @@ from ledger.founding import KEYS
 from ledger.sealing.cipher import key_id_of
 from ledger.sealing.records import place_of
 from tests.api.rights.hidden import opened, opened_case, registered
-from tests.api.rights.house import CARE, HOME_HELP, SOCIAL, Colleague, House
+from tests.api.rights.house import ANOTHER_TEAM, CARE, HOME_HELP, SOCIAL, Colleague, House
 from tests.api.rights.test_cases import about, done
+from tests.api.rights.test_disclosures import case_of, goes
+from tests.api.rights.test_disclosures_read import gives_out, listed
 
 CHANGE = """
 UPDATE ledger.fact SET sealed = set_byte(sealed, length(sealed) - 1, get_byte(sealed, length(sealed) - 1) # 1)
@@ -78,11 +80,28 @@ async def test_a_glass_that_cannot_be_read_is_no_glass_and_stops_nobody(
 ) -> None:
     person = await registered(house)
     colleague = await house.has("Bo", Role.AGENT)
-    glass = await opened(house, agent)
-    assert (await agent.get(f"/api/persons/{person}")).status_code == 200
+    reviewer = await house.has("Lo", Role.LOG_REVIEWER, team=ANOTHER_TEAM)
+    glass, another = await opened(house, agent), await opened(house, colleague)
+    closed = await colleague.post(f"/api/break-glass/{another['id']}/closure")
+    assert (closed.status_code, (await agent.get(f"/api/persons/{person}")).status_code) == (200, 200)
     is_changed(house, glass["id"])
+    told = (await reviewer.get("/api/break-glass")).json()["glasses"]
+    assert [one["id"] for one in told] == [another["id"]]
     for who in (colleague, agent):
         assert (await who.get("/api/me")).json()["roles"] == ["agent"]
         assert (await who.get(f"/api/persons/{person}")).status_code == 404
     is_changed(house, glass["id"])
     assert (await agent.get(f"/api/persons/{person}")).status_code == 200
+
+
+async def test_a_disclosure_that_cannot_be_judged_keeps_no_other_out_of_the_list(house: House) -> None:
+    await house.mandate(HOME_HELP, (Act.RECEIVE, Act.COMPLETE, Act.INFORM), SOCIAL, CARE)
+    trusted = await house.has("Dunja", Role.AGENT)
+    officer = await house.has("Disa", Role.DATA_PROTECTION_OFFICER)
+    persons = [await registered(house) for _ in range(3)]
+    cases = [await case_of(trusted, person) for person in persons]
+    made = [await gives_out(trusted, goes(case)) for case in cases]
+    await house.is_projected()
+    for broken, left in [(cases[0], made[1:]), (str(persons[1]), made[2:]), (made[2], [])]:
+        is_changed(house, broken)
+        assert [one["id"] for one in await listed(officer, "/api/disclosures")] == left[::-1]
