@@ -53,8 +53,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def drawable(summaries: Sequence[Summary], since: datetime, known: Known) -> Iterable[Look]:
-    """The looks that showed somebody, with what makes each worth a check. Earlier ones than `since` only say how much
-    each of us looks at on a usual day.
+    """The looks that showed somebody, and searches that led nowhere, with what makes each worth a check. Earlier ones
+    than `since` only say how much each of us looks at on a usual day.
     """
     good = [one for one in summaries if one.asked.decision is Decision.PERMIT and not one.withheld]
     of_the_day, called = (
@@ -62,9 +62,10 @@ def drawable(summaries: Sequence[Summary], since: datetime, known: Known) -> Ite
         Counter(who for kin in known.kin.values() for who in kin.own),
     )
     for one in good:
-        if one.persons and one.recorded_at >= since:
+        if one.recorded_at >= since:
             signals = _signals(one, known, of_the_day) | _alike(one, known, called)
-            yield Look(entry=one.look, reader=one.actor, signals=signals)
+            if one.persons or Signal.SEARCHES_WITHOUT_CASE in signals:
+                yield Look(entry=one.look, reader=one.actor, signals=signals)
 
 
 def _signals(one: Summary, known: Known, of_the_day: Mapping[Signal, frozenset[Day]]) -> frozenset[Signal]:
