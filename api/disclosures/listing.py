@@ -21,7 +21,7 @@ from api.desk.looks import Target
 from api.desk.paging import onwards, place_in
 from api.desk.troubles import NotACursor
 from api.disclosures.kept import Listed, newest
-from api.disclosures.shown import DisclosureRow, Disclosures, row_of
+from api.disclosures.shown import DisclosureRow, Disclosures, boards_of, row_of
 from api.health import NO_STORE
 from api.persons.involved import IN_THE_TEXT, text_of_all
 from ledger import OPEN, Belonging
@@ -53,7 +53,7 @@ async def read_disclosures_of_case(
             asking, [case.found.belongs], lambda answer: answer.case == case_id, None, OF_A_CASE_MAX
         )
         await allowed.open([])
-        return Disclosures(disclosures=await _opened(asking, found), next=None)
+        return Disclosures(disclosures=await _opened(asking, found), next=None, boards=boards_of(asking))
 
     return await asking.settled(read)
 
@@ -91,6 +91,7 @@ async def read_disclosures(
         return Disclosures(
             disclosures=await _opened(asking, page),
             next=None if last is None else onwards(asking, last.begun_at, last.stream, Use.DISCLOSURES),
+            boards=boards_of(asking),
         )
 
     return await asking.settled(read)

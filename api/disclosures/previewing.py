@@ -46,6 +46,7 @@ class RuleOffered(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: UUID
     code: str
+    law: str
     provisions: list[str]
     needs: list[Need]
     refused: str | None
@@ -107,6 +108,7 @@ def offered(asking: Asking, transfer: Transfer) -> list[RuleOffered]:
         RuleOffered(
             rule=today.registers.cited(rule).row,
             code=rule.code,
+            law=rule.law,
             provisions=list(rule.provisions),
             needs=sorted(rule.needs),
             refused=_refused(asking, transfer, rule),

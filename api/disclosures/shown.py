@@ -26,8 +26,9 @@ KINDS: Final = {
 
 class DisclosureRow(msgspec.Struct, frozen=True, kw_only=True):
     """A disclosure. `because`: why it was withheld; null where it was made. `recipient`: whom outside the municipality;
-    null where it went to a board. `rule` is as the register called it then; `code` and `provisions` are what today's
-    register says of it, null and none where there is no such rule any more. `by`: null where staff may not be seen.
+    null where it went to a board. `rule` is as the register called it then; `code`, `law` and `provisions` are what
+    today's register says of it, null and none where there is no such rule any more. `by`: null where staff may not be
+    seen.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class DisclosureRow(msgspec.Struct, frozen=True, kw_only=True):
     rule: UUID | None
     rule_version: int | None
     code: str | None
+    law: str | None
     provisions: list[str]
     basis: UUID | None
     consent: Consent | None
@@ -51,10 +53,11 @@ class DisclosureRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Disclosures(msgspec.Struct, frozen=True, kw_only=True):
-    """Disclosures, the newest first. `next`: where to go on."""
+    """Disclosures, the newest first. `next`: where to go on. `boards`: all that the municipality has today."""
 
     disclosures: list[DisclosureRow]
     next: str | None
+    boards: list[Called]
 
 
 def row_of(
@@ -78,6 +81,7 @@ def row_of(
         rule=answer.rule,
         rule_version=answer.rule_version,
         code=None if rule is None else rule.code,
+        law=None if rule is None else rule.law,
         provisions=[] if rule is None else list(rule.provisions),
         basis=answer.basis,
         consent=None if made is None else made.consent,
@@ -86,6 +90,15 @@ def row_of(
         reason=_words(allowed, opened.reason, instead),
         by=answer.decided_by if allowed.sees([Field.STAFF]) else None,
     )
+
+
+def boards_of(asking: Asking) -> list[Called]:
+    """The boards of the day, by their names."""
+    calling = Calling(asking.today)
+    return [
+        calling.board(board.ref)
+        for board in sorted(asking.today.boards.values(), key=lambda one: one.names.sv)
+    ]
 
 
 def rule_then(asking: Asking, ref: UUID | None) -> DisclosureRule | None:

@@ -88,6 +88,7 @@ async def test_the_general_clause_never_lets_out_what_social_services_know(
     what = goes(case)
     seen = await preview(agent, what)
     never = {one["code"] for one in seen["rules"] if one["refused"] is not None}
+    assert {one["law"] for one in seen["rules"]} == {"2009:400"}
     assert never == {"general-clause"}
     body = {
         "what": what,

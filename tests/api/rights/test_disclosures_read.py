@@ -79,6 +79,8 @@ async def test_a_board_is_answered_for_by_its_registrar_and_the_officer_of_data_
     assert [one["id"] for one in await listed(officer, "/api/disclosures")] == [other, made]
     assert [one["id"] for one in await listed(officer, "/api/disclosures", board=str(SOCIAL))] == [made]
     assert await listed(social, "/api/disclosures", board=str(WORKS)) == []
+    boards = (await officer.get("/api/disclosures")).json()["boards"]
+    assert {str(SOCIAL), str(WORKS)} <= {one["id"] for one in boards}
     head = await house.has("Hedda", Role.HEAD)
     assert (await head.get("/api/disclosures")).status_code == 403
 
