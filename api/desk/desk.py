@@ -12,6 +12,7 @@ from api.desk.pace import Pace
 from api.desk.parts import Parts
 from api.desk.registry import Registry
 from api.desk.telephones import Telephones
+from api.desk.unfound import Unfound
 from api.identity.nature import Nature
 from api.settings import Settings
 
@@ -27,6 +28,7 @@ class Desk:
         self.hands = hands
         self.cursors = Cursors(keys.cursors)
         self.parts = Parts(settings, database)
+        self.unfound = Unfound(database, self.parts)
         self.registry = Registry(settings.data)
         self.budget = Budget()
         self.pace = pace or Pace()

@@ -125,6 +125,8 @@ async def hidden_by(asking: Asking, term: Term) -> Found[Person] | None:
 
 async def records(asking: Asking, term: Term) -> Sequence[Found[Person]]:
     """Every record by that number, in whichever board's compartment. Those of the protected are found by nothing."""
+    if await asking.desk.unfound.has(asking.today, term):
+        return []
     index = await asking.desk.parts.index()
     places = {asking.today.begins_in(board) for board in asking.today.boards}
     refs = [ref for place in places if place is not None for ref in await index.find(place, term)]

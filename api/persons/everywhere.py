@@ -2,15 +2,13 @@
 they are known by what they were begun of, which stands sealed in each.
 """
 
-from uuid import UUID
-
 from api.desk.asking import Asking
 from api.desk.finding import find_each
+from api.desk.unfound import protected_ones
 from api.desk.whereabouts import Found
 from api.persons.reader_list import READERS
 from domain.persons.person import Person, Protected
-from domain.words import PersonRef, SecrecyClass
-from projections.stream_register import Of, read_every
+from domain.words import PersonRef
 
 
 async def elsewhere(asking: Asking, record: Found[Person]) -> list[Found[Person]]:
@@ -18,18 +16,12 @@ async def elsewhere(asking: Asking, record: Found[Person]) -> list[Found[Person]
     begun_of = formerly(record.state)
     if begun_of is None:
         return []
-    others = await find_each(asking, READERS, await _all_protected(asking))
+    others = await find_each(asking, READERS, await protected_ones(asking.desk.database, asking.today))
     return [
         one
         for one in others.found.values()
         if one.stream != record.stream and formerly(one.state) == begun_of
     ]
-
-
-async def _all_protected(asking: Asking) -> list[UUID]:
-    places = {place.compartment for place in asking.today.places() if place.secrecy is SecrecyClass.PROTECTED}
-    async with asking.desk.database.reading() as connection:
-        return await read_every(connection, Of.PERSON, sorted(places))
 
 
 def formerly(person: Person) -> PersonRef | None:

@@ -21,7 +21,7 @@ from api.desk.whereabouts import Found
 from api.persons.everywhere import elsewhere, formerly
 from api.persons.household import Household
 from api.persons.named import named_as
-from api.persons.protecting import NowProtected, answered
+from api.persons.protecting import WithCases
 from api.persons.seeing import ThatPerson
 from api.persons.taking import take_the_late
 from api.persons.thing import PERSON, thing_of
@@ -40,12 +40,12 @@ from mandate.things import Action
 )
 async def take_left_cases(
     asking: NamedDependency[Asking], errand: NamedDependency[Errand], person_id: ThatPerson
-) -> NowProtected:
+) -> WithCases:
     """Open cases that somebody protected left behind go on with them, those in which the one who asks may write."""
     return await asking.settled(lambda: taken_along(asking, errand, person_id))
 
 
-async def taken_along(asking: Asking, errand: Errand, person_id: UUID) -> NowProtected:
+async def taken_along(asking: Asking, errand: Errand, person_id: UUID) -> WithCases:
     """Moves what can be moved. Raises `PersonHasNoReaderList` of somebody who is not protected."""
     found = await find(asking, PERSON, person_id, Action.WRITE)
     target = Target(ref=found.stream, belongs=found.belongs)
@@ -54,7 +54,8 @@ async def taken_along(asking: Asking, errand: Errand, person_id: UUID) -> NowPro
     errand.seen = None  # It spoke of the record, and not of the cases.
     household = await _again(asking, errand, found)
     left = 0 if household is None else await take_the_late(household)
-    return answered(await allowed.record(errand, found, list), left)
+    done = await allowed.record(errand, found, list)
+    return WithCases(id=done.id, version=done.version, cursor=done.cursor, left=left)
 
 
 async def _again(asking: Asking, errand: Errand, found: Found[Person]) -> Household | None:

@@ -25,6 +25,7 @@ from api.desk.looks import Target, Why
 from api.desk.reasons import Reason
 from api.desk.troubles import NeedsReason
 from api.desk.whereabouts import Found
+from api.persons.also import also_known
 from api.persons.apart import ref_of
 from api.persons.given import UnknownBoard
 from api.persons.here import UnknownPerson
@@ -63,12 +64,20 @@ class NewProtection(Body, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reason: Reason | None = None
 
 
-class NowProtected(Done, frozen=True, kw_only=True):
-    """They are protected. `left`: how many open cases are still where they were, of those that the one who asks may
+class WithCases(Done, frozen=True, kw_only=True):
+    """Their open cases go on with them. `left`: how many are still where they were, of those that the one who asks may
     see or that nobody can read now. Whoever is named lets them go on when that can be.
     """
 
     left: int
+
+
+class NowProtected(WithCases, frozen=True, kw_only=True):
+    """They are protected. `also`: their open records at other boards where the one who asks may protect them, too: no
+    search finds these any more.
+    """
+
+    also: list[UUID]
 
 
 @post(
@@ -115,7 +124,7 @@ async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewPr
     }
     main, allowed = members[0], leave[person_id]
     if isinstance(main.state, Protected):
-        return answered(await allowed.record(errand, main, list), left=0)
+        return answered(await allowed.record(errand, main, list))
     household = await _household(asking, errand, members, leave, data, why)
     done = await allowed.before(errand, main)
     if done is None:
@@ -128,7 +137,8 @@ async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewPr
     for member in members:
         await index.keep_only(member.belongs, member.stream, [])
     there = ref_of(errand, main.stream, household.board)
-    return replace(answered(done, left), id=there, version=1 + len(household.named))
+    answer = answered(replace(done, id=there, version=1 + len(household.named)), left)
+    return replace(answer, also=await also_known(household))
 
 
 async def _household(
@@ -183,6 +193,6 @@ async def _changes(household: Household) -> tuple[list[Change], list[Relied]]:
     return changes, relied
 
 
-def answered(done: Done, left: int) -> NowProtected:
-    """The answer, and how many cases are left."""
-    return NowProtected(id=done.id, version=done.version, cursor=done.cursor, left=left)
+def answered(done: Done, left: int = 0) -> NowProtected:
+    """The answer, as long as nobody has looked elsewhere."""
+    return NowProtected(id=done.id, version=done.version, cursor=done.cursor, left=left, also=[])

@@ -1,6 +1,7 @@
 """Att slå upp en person: by a number, in the boards where the one who asks may search, and never by anything else.
 
-No protected record is ever found. A search is a look whether it finds somebody or not.
+No protected record is ever found, nor anybody by number who is protected at another board. A search is a look whether
+it finds somebody or not.
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,7 @@ from api.desk.whereabouts import Found
 from api.health import NO_STORE
 from api.persons.card import PersonCard, card_of
 from api.persons.given import NumberNotRead, number_in
-from api.persons.record import record_of, wanted_of
+from api.persons.record import Record, record_of, wanted_of
 from api.persons.thing import PERSON, thing_of
 from domain.persons.person import Closed, Person
 from domain.words import Sealed, SecrecyClass
@@ -69,7 +70,7 @@ async def search_persons(
     by = SearchBy(data.by)
     term = await _term(asking, by, data.value)
     if not asking.desk.budget.searches.take(asking.actor.ref):
-        raise await asking.too_often(Action.SEARCH, _thing(asking, OPEN, by), TooManySearches())
+        raise await asking.too_often(Action.SEARCH, thing_in(asking, OPEN, by), TooManySearches())
     why = Why(reason=None if data.reason is None else Sealed(data.reason))
     return await asking.settled(lambda: found_by(asking, by, term, why))
 
@@ -77,12 +78,14 @@ async def search_persons(
 async def found_by(asking: Asking, by: SearchBy, term: Term, why: Why) -> PersonHits:
     """Each board where somebody was found is a look of its own; where nobody was, the first board is."""
     await asking.standing()
-    places = [place for place in _places(asking) if await _may_search(asking, place, by)]
+    known = [place for place in places(asking) if await _may_search(asking, place, by)]
     index = await asking.desk.parts.index()
-    hits = {place: await index.find(place, term) for place in places}
+    hits = {place: await index.find(place, term) for place in known}
+    if await asking.desk.unfound.has(asking.today, term):
+        hits = {place: [] for place in known}
     cards: list[PersonCard] = []
-    for place in [place for place in places if hits[place]] or places[:1] or [OPEN]:
-        allowed = await asking.may(Action.SEARCH, _thing(asking, place, by), Target(belongs=place), why)
+    for place in [place for place in known if hits[place]] or known[:1] or [OPEN]:
+        allowed = await asking.may(Action.SEARCH, thing_in(asking, place, by), Target(belongs=place), why)
         cards.extend(await _shown(asking, allowed, hits.get(place, []), why))
     return PersonHits(persons=cards)
 
@@ -103,9 +106,18 @@ async def _shown(asking: Asking, allowed: Allowed, refs: Iterable[UUID], why: Wh
     wanted = [wanted_of(found, permit) for found, permit in readable]
     items = (await allowed.open([one for one in wanted if one is not None])).items
     return [
-        card_of(found, asking.today.board_of(found.belongs), permit, record_of(items.get(found.stream)))
+        card_of(found, asking.today.board_of(found.belongs), permit, record)
         for found, permit in readable
+        if not await _is_protected(asking, record := record_of(items.get(found.stream)))
     ]
+
+
+async def _is_protected(asking: Asking, record: Record) -> bool:
+    """Whether somebody who was found by another number is protected elsewhere, as their own number says."""
+    number = record.identity.content.number if record.identity.content else None
+    return number is not None and await asking.desk.unfound.has(
+        asking.today, Term(Sort.PERSONAL_NUMBER, number.digits)
+    )
 
 
 async def _term(asking: Asking, by: SearchBy, value: str) -> Term:
@@ -118,8 +130,8 @@ async def _term(asking: Asking, by: SearchBy, value: str) -> Term:
     return Term(SORTS[by], number)
 
 
-def _places(asking: Asking) -> list[Belonging]:
-    """Where records lie: each compartment once, the contact centre's own first."""
+def places(asking: Asking) -> list[Belonging]:
+    """Where records lie that are found: each compartment once, the contact centre's own first."""
     centre = asking.today.begins_in(asking.today.centre.ref)
     boards = [asking.today.begins_in(board) for board in sorted(asking.today.boards)]
     known = [place for place in (centre, *boards) if place is not None]
@@ -128,11 +140,12 @@ def _places(asking: Asking) -> list[Belonging]:
 
 
 async def _may_search(asking: Asking, place: Belonging, by: SearchBy) -> bool:
-    answer = await asking.judge(Action.SEARCH, _thing(asking, place, by))
+    answer = await asking.judge(Action.SEARCH, thing_in(asking, place, by))
     return isinstance(answer, Permit)
 
 
-def _thing(asking: Asking, place: Belonging, by: SearchBy) -> Thing:
+def thing_in(asking: Asking, place: Belonging, by: SearchBy) -> Thing:
+    """A search in a place, as it is judged."""
     return replace(
         asking.today.thing_in(Kind.PERSON, place),
         call=asking.contact.contact if asking.contact else None,
