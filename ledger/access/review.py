@@ -1,6 +1,6 @@
 """Logguppföljning: reading the access log. Each question is a look, and stands in the log before it is answered.
 
-The database asks for it: the functions that read (ledger/sql/0014, 0015, 0017) answer only for a look that has just
+The database asks for it: the functions that read (ledger/sql/0014 and after) answer only for a look that has just
 been entered, and only what its purpose allows.
 """
 
@@ -20,7 +20,7 @@ from ledger.access.log import AccessLog, LogAway
 from ledger.access.look import About, Look, Wanted
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.access.register import ACCESS_REGISTER
-from ledger.access.seen import Seen, gathered, turned_back
+from ledger.access.seen import Seen, Share, gathered, turned_back
 from ledger.envelope import Recorded
 from ledger.sealing.cipher import Envelope
 from ledger.sealing.keys import KeyRing
@@ -32,6 +32,7 @@ NO_LOOK_ALLOWS_IT = "UP011"
 READ = "SELECT r.* FROM access.read(%b, %b, %b, %b, %b, %b, %b, %b) AS r"
 LOOKS = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.looks(%b, %b, %b, %b, %b) AS l"
 SHOWN = "SELECT s.shown_in, s.person FROM access.shown(%b, %b, %b, %b, %b) AS s"
+SHARES = "SELECT s.compartment, s.persons, s.by_glass FROM access.shares(%b, %b, %b) AS s"
 THESE = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.these(%b, %b) AS l"
 
 
@@ -101,20 +102,22 @@ class LogReview:
     async def summaries(self, look: Look, between: Between) -> list[Summary]:
         """Every look of a time in one line, for the choice of those to be checked."""
         stream = await self._entered(look, [])
-        rows = await self._ask(
-            look, LOOKS, (stream, between.since, between.until, between.after, between.most)
-        )
+        given = (stream, between.since, between.until, between.after, between.most)
+        rows = await self._ask(look, LOOKS, given)
         return [self._summary(row) for row in rows]
 
     async def shown(self, look: Look, between: Between) -> dict[UUID, set[PersonRef]]:
         """Whom each of the looks that `summaries` answers has shown, for the same choice."""
-        stream = await self._entered(look, [])
-        found: dict[UUID, set[PersonRef]] = {}
-        for shown_in, person in await self._ask(
-            look, SHOWN, (stream, between.since, between.until, between.after, between.most)
-        ):
+        stream, found = await self._entered(look, []), dict[UUID, set[PersonRef]]()
+        given = (stream, between.since, between.until, between.after, between.most)
+        for shown_in, person in await self._ask(look, SHOWN, given):
             found.setdefault(shown_in, set()).add(PersonRef(self._pseudonyms.behind(person)))
         return found
+
+    async def shares(self, look: Look, since: datetime, until: datetime) -> list[Share]:
+        """How many persons were shown in each compartment, and how many of them in an emergency."""
+        stream = await self._entered(look, [])
+        return [Share(*row) for row in await self._ask(look, SHARES, (stream, since, until))]
 
     async def these(self, look: Look, looks: Sequence[UUID]) -> list[Summary]:
         """Some looks in one line each, for whoever checks those that were drawn."""

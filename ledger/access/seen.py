@@ -46,6 +46,14 @@ class SeenThing(msgspec.Struct, frozen=True, kw_only=True):
     withheld: Withholding | None = None
 
 
+class Share(msgspec.Struct, frozen=True):
+    """How many persons of a compartment were shown in a time, and how many of them through a broken glass."""
+
+    compartment: UUID
+    persons: int
+    by_glass: int
+
+
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """A look. Of its persons and things only those that were asked for; `asked` has its references turned back.
 
