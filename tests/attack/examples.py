@@ -5,7 +5,6 @@ those that hold what is allowed; the rest stay as they were made up.
 """
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -25,7 +24,6 @@ FILLED = 0.7
 """Of the places where something known fits, how many get it."""
 LATEST = 20
 SEEDS = strategies.integers(0, 2**64)
-NAMED = re.compile(r"\{([a-z_]+)\}")
 checks.load_all_checks()
 HELD_TO = [
     checks.CHECKS.get_one(name)

@@ -8,6 +8,7 @@ from collections import Counter
 from http import HTTPStatus
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import schemathesis
@@ -15,6 +16,7 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
 
 from api.app import openapi
+from api.links import NAMED
 from domain.rights import Role
 from projections.head import project_to_head
 from tests.api.rights.house import House, nobody
@@ -23,6 +25,7 @@ from tests.attack.visiting import ENDS_THE_SESSION, Visitors, visiting
 
 NOT_ASKED = {"followBoard", "readReady"}
 """A stream that does not end, and what is not ready where nothing projects."""
+METHODS = {"GET", "PUT", "POST", "PATCH", "DELETE", "TRACE"}
 WORK, PEOPLE = ("cases", "contacts", "past"), ("persons", "break-glass", "disclosures", "access")
 PARTS = {"work": WORK, "people": PEOPLE, "all else": ()}
 """What the operations are about, parted so that several can be tried at once."""
@@ -45,6 +48,17 @@ async def test_a_fault_in_a_field_called_as_a_part_of_ours_is_theirs_who_sent_it
     assert answer.json()["faults"] == [
         {"where": "request", "name": "identity", "sentence": "Object contains unknown field"}
     ]
+
+
+async def test_an_address_answers_no_method_but_those_that_are_described(house: House) -> None:
+    agent = await house.has("Aino", Role.AGENT)
+    for path, item in openapi()["paths"].items():
+        described = {method.upper() for method in item}
+        for method in METHODS - described:
+            answer = await agent.browser.request(method, NAMED.sub(str(uuid4()), path))
+            assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED, (method, path)
+            allowed = set(answer.headers["allow"].split(", "))
+            assert allowed - {"HEAD", "OPTIONS"} == described, (method, path)
 
 
 Wrong = dict[tuple[Role, str, str], str]
