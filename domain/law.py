@@ -134,6 +134,8 @@ class Signal(StrEnum):
     COLLEAGUE = "colleague"
     NEIGHBOUR = "neighbour"
     PUBLIC_FIGURE = "public-figure"
+    DENIED = "denied"
+    MANY_LOOKS_AT_ONE = "many-looks-at-one"
     SEQUENTIAL_NUMBERS = "sequential-numbers"
     SEARCHES_WITHOUT_CASE = "searches-without-case"
     UNUSUAL_VOLUME = "unusual-volume"

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from api.access.asked import from_log, zone_of
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
+from api.review.days import OWN_DAYS
 from api.review.kin import BY_NAME, born_alike, kin_of
+from api.review.known import Known
 from api.review.looks import line_reader, persons_reader
 from api.review.reach import to_check
 from api.review.rounds import Round
-from api.review.signals import OWN_DAYS, Known, drawable
+from api.review.signals import drawable
 from domain.law import Signal, SignalRule
 from domain.reviews.commands import Look
 from domain.words import PersonRef

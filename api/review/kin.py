@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
-from api.review.signals import Kin, Shown
+from api.review.known import Kin, Shown
 from domain.law import Signal
 from domain.rights import Field
 from domain.staff.facts import StaffNamed

@@ -83,5 +83,6 @@ def _line(one: Summary, calling: Calling) -> LookLine:
         persons=one.persons,
         protected=one.protected,
         break_glass=asked.break_glass,
+        denial=asked.denial,
         withheld=one.withheld,
     )

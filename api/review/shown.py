@@ -11,7 +11,7 @@ from api.called import Called
 from domain.law import Period, Signal
 from domain.reviews.facts import CheckOutcome
 from domain.rights import Purpose, Relation, Role
-from ledger.access.codes import Kind, Manner
+from ledger.access.codes import Denial, Kind, Manner
 
 NOTE_MAX = 4000
 Note = Annotated[str, msgspec.Meta(min_length=1, max_length=NOTE_MAX)]
@@ -48,7 +48,9 @@ class LogReviews(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LookLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A look in one line. `persons` is how many it showed, `protected` how many of them are."""
+    """A look in one line. `persons` is how many it showed, `protected` how many of them are. `denial`: why it was
+    refused; null for one that was not.
+    """
 
     at: datetime
     by: UUID
@@ -63,6 +65,7 @@ class LookLine(msgspec.Struct, frozen=True, kw_only=True):
     persons: int
     protected: int
     break_glass: UUID | None
+    denial: Denial | None
     withheld: bool
 
 

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from api.review.signals import Known, drawable
+from api.review.known import Known
+from api.review.signals import drawable
 from domain.law import Signal, SignalRule
 from domain.rights import Purpose, Relation
 from domain.words import ActorRef
@@ -17,7 +18,12 @@ from ledger.access.review import Summary
 AINO, BERIT = (ActorRef(UUID(int=number)) for number in (0xA, 0xB))
 WEDNESDAY = datetime(2026, 11, 25, 11, tzinfo=UTC)
 A_DAY = timedelta(days=1)
-COUNTED = (Signal.UNUSUAL_VOLUME, Signal.SEARCHES_WITHOUT_CASE)
+COUNTED = (
+    Signal.UNUSUAL_VOLUME,
+    Signal.SEARCHES_WITHOUT_CASE,
+    Signal.DENIED,
+    Signal.MANY_LOOKS_AT_ONE,
+)
 
 
 def looks_as(
@@ -28,11 +34,12 @@ def looks_as(
     manner: Manner = Manner.READ,
     case: UUID | None = None,
     decision: Decision = Decision.PERMIT,
+    relation: Relation = Relation.OWN,
 ) -> Summary:
     at = WEDNESDAY - days_ago * A_DAY
     asked = AccessAsked(
         manner=manner, kind=Kind.PERSON, decision=decision, count=persons, purpose=Purpose.HANDLE_CASE,
-        relation=Relation.OWN, policy_version=1, purposes_version=1, through=Through.PAGE, level=LoginLevel.UNKNOWN,
+        relation=relation, policy_version=1, purposes_version=1, through=Through.PAGE, level=LoginLevel.UNKNOWN,
         means=LoginMeans.UNKNOWN, request=uuid4(), case=case, at=at,
     )  # fmt: skip
     return Summary(
@@ -41,13 +48,14 @@ def looks_as(
     )  # fmt: skip
 
 
-def signals(*log: Summary, at_least: int = 10) -> list[frozenset[Signal]]:
-    """Of the looks of the day itself, in order."""
+def signals(*log: Summary, at_least: int = 10, whom: UUID | None = None) -> list[frozenset[Signal]]:
+    """Of the looks of the day itself, in order; `whom` is who was seen in all of them."""
     rules = {
         code: SignalRule(code=code, source="a test", valid_from=date(2026, 1, 1), at_least=at_least)
         for code in COUNTED
     }
-    known = Known(zone=ZoneInfo("Europe/Stockholm"), rules=rules)
+    shown = {} if whom is None else {one.look: {whom} for one in log}
+    known = Known(zone=ZoneInfo("Europe/Stockholm"), rules=rules, shown=shown)
     return [look.signals for look in drawable(log, WEDNESDAY - A_DAY / 2, known)]
 
 
@@ -72,3 +80,19 @@ def test_many_searches_are_asked_about_only_when_no_case_was_opened_that_day() -
     assert vain == [{Signal.SEARCHES_WITHOUT_CASE}] * 10  # Those too that found nobody, which showed nothing.
     led = signals(*searches, looks_as(0, case=uuid4()))
     assert led == [frozenset()] * 5
+
+
+def test_whoever_is_refused_again_and_again_is_asked_about_it() -> None:
+    refused = [looks_as(0, decision=Decision.DENY) for _ in range(10)]
+    assert signals(*refused) == [{Signal.DENIED}] * 10
+    assert signals(*refused[1:]) == []
+    assert signals(*refused[1:], looks_as(0, by=BERIT, decision=Decision.DENY)) == []
+
+
+def test_whoever_comes_back_to_somebody_of_whom_they_have_nothing_in_hand_is_asked_about_it() -> None:
+    vera = uuid4()
+    untied = [looks_as(1, relation=Relation.MANDATE) for _ in range(9)]
+    tied = [looks_as(1) for _ in range(20)]
+    assert not any(Signal.MANY_LOOKS_AT_ONE in one for one in signals(*untied, *tied, whom=vera))
+    found = signals(*untied, *tied, looks_as(1, relation=Relation.NONE), whom=vera)
+    assert [Signal.MANY_LOOKS_AT_ONE in one for one in found] == [True] * 9 + [False] * 20 + [True]

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -13,6 +14,9 @@ from tests.api.rights.test_reviewing_the_log import done, next_period_begins
 from tests.api.rights.test_who_looked import made, read
 
 HOME, NEXT_DOOR, ELSEWHERE = "Provgatan 1, Lindhamn", "Provgatan 3, Lindhamn", "Annanväg 2, Lindhamn"
+LOOKED_FOR = (
+    '"same-address-or-surname", "colleague", "neighbour", "denied", "sequential-numbers", "unusual-volume"'
+)
 MANY = 25
 """More than the register of this test calls many."""
 
@@ -27,7 +31,7 @@ def data(data: Path) -> Path:
         .replace('"no-relation", ', "")
         .replace(
             '"out-of-hours"]',
-            '"same-address-or-surname", "colleague", "neighbour", "sequential-numbers", "unusual-volume"]',
+            f"{LOOKED_FOR}]",
         )
     )
     rest = rest.replace("at_least = 3\n", "at_least = 2\n").replace("at_least = 30\n", "at_least = 20\n")
@@ -108,3 +112,12 @@ async def test_whoever_tries_numbers_of_one_day_of_birth_is_drawn_for_it(
     found = await drawn(house, monkeypatch, "search")
     by = {reader: signal for (reader, _), signal in reversed(found.items())}
     assert (by[str(tries.ref)], by[str(asks.ref)]) == ("sequential-numbers", None)
+
+
+async def test_whoever_tries_what_they_may_not_see_again_and_again_is_drawn_for_it(
+    house: House, agent: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10):
+        assert (await agent.get(f"/api/persons/{UUID(int=number + 1)}")).status_code == 404
+    found = await drawn(house, monkeypatch)
+    assert list(found.values()).count("denied") == 8  # Two in ten are drawn by chance, whatever they were.
