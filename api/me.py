@@ -12,6 +12,7 @@ from api.desk.asking import Asking
 from api.desk.gate import for_looking
 from api.health import NO_STORE
 from domain.rights import Role
+from domain.words import Zone
 from mandate.actor import Glass
 
 
@@ -26,13 +27,15 @@ class Emergency(msgspec.Struct, frozen=True, kw_only=True):
 
 class Me(msgspec.Struct, frozen=True, kw_only=True):
     """Who is signed in, and the roles that they hold at this moment, in alphabetical order. `has_emergencies`: whether
-    the municipality opens anything in an emergency at all.
+    the municipality opens anything in an emergency at all. `zone`: where the authority's clock hangs, by which a page
+    tells the time wherever it is read.
     """
 
     actor: UUID
     roles: list[Role]
     has_emergencies: bool
     emergency: Emergency | None
+    zone: Zone
 
 
 @get(
@@ -52,6 +55,7 @@ async def read_me(asking: NamedDependency[Asking]) -> Me:
         roles=sorted(held),
         has_emergencies=asking.today.policy.break_glass,
         emergency=_open(asking, standing.actor.glass),
+        zone=await asking.desk.parts.zone(),
     )
 
 

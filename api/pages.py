@@ -30,6 +30,7 @@ ADDRESSES = [
     "/log-searches/new",
     "/log-searches/{search_id:uuid}",
     "/contacts/new",
+    "/contacts/{contact_id:uuid}",
     "/mandates",
     "/mandates/{mandate_id:uuid}",
     "/records-requests",

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -56,6 +57,14 @@ async def desk_on(
         await desk.page.locator("#place").select_option(place.value)
     await expect(desk.page.locator("h1")).to_be_visible()
     return desk
+
+
+async def at_work(office: Office, settings: Settings, subject: str = "aino") -> httpx.AsyncClient:
+    """Somebody's other window, past the page: it talks with the interface alone."""
+    client = await office.browser(subject)
+    client.base_url = address_of(settings)
+    client.headers["origin"] = address_of(settings)
+    return client
 
 
 async def stored(desk: Desk, path: str) -> Any:

@@ -81,6 +81,7 @@ async def open_window(
     colours: Literal["light", "dark"] = "light",
     tested_by_axe: bool = False,
     signed_in: SignedInHere | None = None,
+    zone: str = "Europe/Stockholm",
 ) -> Desk:
     """A window with a memory of its own. Axe is code from outside the page, which the page's own policy refuses."""
     context = await browser.new_context(
@@ -88,7 +89,7 @@ async def open_window(
         locale=language,
         color_scheme=colours,
         reduced_motion="reduce",
-        timezone_id="Europe/Stockholm",
+        timezone_id=zone,
         bypass_csp=tested_by_axe,
     )
     if signed_in:

@@ -9,9 +9,9 @@ from playwright.async_api import Browser, Page, expect
 from api.settings import Settings
 from ledger.registers import FOLDER
 from tests.api.office import CENTRE, Office, done
-from tests.browser.casework import COMMENT, case, desk_on, folder, stored
+from tests.browser.casework import COMMENT, at_work, case, desk_on, folder, stored
 from tests.browser.desk import Desk
-from tests.browser.serving import address_of, settings
+from tests.browser.serving import settings
 from tests.house.repository import ROOT
 
 __all__ = ["case", "folder", "settings"]
@@ -115,9 +115,8 @@ async def test_where_it_has_to_be_said_why_it_is_asked_in_place_and_what_was_typ
     )  # Said once, and gone with the one it was said of.
     await expect(page.get_by_role("button", name="Ta bort")).to_be_visible()
     await expect(number).to_be_focused()
-    aino, search = await office.browser("aino"), {"by": "phone", "value": NUMBER, "reason": WHY}
-    aino.base_url = address = address_of(settings)
-    [card] = (await done(aino, "/api/person-searches", search, origin=address))["persons"]
+    aino, search = await at_work(office, settings), {"by": "phone", "value": NUMBER, "reason": WHY}
+    [card] = (await done(aino, "/api/person-searches", search))["persons"]
     assert card["name"]["text"] == "Kim Exempel"
     assert WHY not in "".join(desk.asked)
     assert [

@@ -22,6 +22,7 @@ OPEN_TO_ALL = {
     "GET /cases/{case_id}/past",
     "GET /cases/{case_id}/readers",
     "GET /contacts/new",
+    "GET /contacts/{contact_id}",
     "GET /health/live",
     "GET /health/ready",
     "GET /log-reviews",

@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { actsOf, dueIn, endOf, undoOf } from '../src/cases/acts';
+import { actsOf, undoOf } from '../src/cases/acts';
 import CasePage from '../src/cases/CasePage.svelte';
 import { departmentsOf, mattersCalled, type Names, namesIn } from '../src/cases/names';
 import { TheList, viewIn } from '../src/cases/the-list.svelte';
@@ -41,11 +41,6 @@ describe('what may be done with a case', () => {
     expect(undoOf('note', page(), 'me', true)).toBeNull();
     expect(undoOf('close', page({ stage: 'closed', may: [] }), 'me', true)).toBeNull();
     expect([true, false].map((had) => undoOf('assign', page(), 'me', had))).toEqual(['take', null]);
-  });
-
-  it('has until the end of the day that was chosen, across months', () => {
-    expect(dueIn(7, new Date(2026, 10, 25))).toBe('2026-12-02');
-    expect(new Date(endOf('2026-12-02')).getTime()).toBe(new Date(2026, 11, 2, 23, 59, 59).getTime());
   });
 });
 

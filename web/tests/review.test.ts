@@ -94,9 +94,9 @@ it('a look that was drawn is checked, and the round is finished when every one i
 it('the days of a search are whole ones, of today what is over', () => {
   const now = Date.parse('2026-11-25T10:00:00Z');
   const asked = period('2026-11-01', '2026-11-25', now);
-  expect(new Date(asked.from_at)).toEqual(new Date(2026, 10, 1));
+  expect(asked.from_at).toBe('2026-10-31T23:00:00.000Z');
   expect(asked.to_at).toBe(new Date(now).toISOString());
-  expect(new Date(period('2026-11-01', '2026-11-03', now).to_at)).toEqual(new Date(2026, 10, 4));
+  expect(period('2026-11-01', '2026-11-03', now).to_at).toBe('2026-11-03T23:00:00.000Z');
 });
 
 it('a search is refused in its own words where there are any', () => {

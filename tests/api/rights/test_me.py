@@ -24,6 +24,7 @@ async def test_whoever_is_signed_in_is_told_the_roles_that_they_hold_now(house: 
         "roles": ["case-reviewer", "log-reviewer"],
         "has_emergencies": False,
         "emergency": None,
+        "zone": "Europe/Stockholm",
     }
 
 

@@ -38,16 +38,3 @@ export function undoOf(act: ActName, now: Pick<CasePage, 'stage' | 'may' | 'hold
 export function isPlain(act: ActName): boolean {
   return act === 'take' || act === 'take-back' || act === 'close';
 }
-
-/** The day a department has to answer by when nobody says another: a working week from now. */
-export function dueIn(days: number, now: Date): string {
-  const due = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${due.getFullYear()}-${two(due.getMonth() + 1)}-${two(due.getDate())}`;
-}
-
-/** The end of a day that was chosen, where the reader is, with its offset. */
-export function endOf(day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date, 23, 59, 59).toISOString();
-}

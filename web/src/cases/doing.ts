@@ -1,8 +1,8 @@
 /** What is done with a case, as a request each. The version that was read goes along, except with a note: notes never collide. */
 import { change } from '../api/change';
 import type { Done, ReturnReason } from '../generated/api';
+import { endOf } from '../words/days';
 import type { ActName } from './acts';
-import { endOf } from './acts';
 
 /** What was filled in. Empty text is none. */
 export interface FilledIn {

@@ -23,15 +23,17 @@ export class Registering {
   #contact: string | null = null;
   #asked = false;
 
-  /** Throws as `change` does; told again, it does what remains. */
-  async register({ board, matter, channel, outcome, act, kept }: Told): Promise<void> {
+  /** Answers the contact. Throws as `change` does; told again, it does what remains. */
+  async register({ board, matter, channel, outcome, act, kept }: Told): Promise<string> {
     this.#contact ??= (await change('POST /api/contacts', { body: { channel, board } })).id;
-    const path = { contact_id: this.#contact };
+    const contact_id = this.#contact;
+    const path = { contact_id };
     if (!this.#asked) {
       await change('POST /api/contacts/{contact_id}/questions', { path, body: { matter, outcome, act } });
       this.#asked = true;
     }
     await change('POST /api/contacts/{contact_id}/closure', { path, body: { classification: kept } });
     [this.#contact, this.#asked] = [null, false];
+    return contact_id;
   }
 }

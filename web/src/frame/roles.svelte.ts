@@ -1,6 +1,7 @@
-/** Rollerna: what somebody works as just now. They decide what is offered, never what is allowed. */
+/** Rollerna: what somebody works as just now. They decide what is offered, never what is allowed. And whose clock holds. */
 import { read } from '../api/read';
 import type { Me } from '../generated/api';
+import { hangClock } from '../words/zone.svelte';
 
 type Role = Me['roles'][number];
 
@@ -13,7 +14,9 @@ export function rolesHeld(): readonly Role[] {
 /** Whoever can't be asked holds none: the pages that are always open stay open. */
 export async function askForRoles(): Promise<void> {
   try {
-    held = (await read('/api/me')).roles;
+    const me = await read('/api/me');
+    held = me.roles;
+    hangClock(me.zone);
   } catch {
     held = [];
   }

@@ -2,19 +2,15 @@
 import { Problem, sentenceFor } from '../api/problem';
 import type { LogSearchRow } from '../generated/api';
 import type { WordId } from '../generated/words';
+import { startOf } from '../words/days';
 
 /** What is being written, as drafts. */
 export const OF = 'log-search of';
 export const WHY = 'log-search reason';
 
-/** From the first day's beginning to the last one's end, where the reader is; of today what is over by the service's clock, `now`. */
+/** From the first day's beginning to the last one's end, where the authority's clock hangs; of today what is over by the service's clock, `now`. */
 export function period(first: string, last: string, now: number): { from_at: string; to_at: string } {
-  return { from_at: dayOf(first, 0).toISOString(), to_at: new Date(Math.min(dayOf(last, 1).getTime(), now)).toISOString() };
-}
-
-function dayOf(day: string, later: number): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later);
+  return { from_at: startOf(first).toISOString(), to_at: new Date(Math.min(startOf(last, 1).getTime(), now)).toISOString() };
 }
 
 const REFUSED: Record<string, WordId> = {

@@ -1,5 +1,6 @@
-/** How times, shares and counts are written. Pure; null stays null, for nothing is not zero. */
+/** How times, shares and counts are written: a time by the authority's clock. Null stays null, for nothing is not zero. */
 import { type Locale, WRITTEN } from './locales';
+import { zoneHere } from './zone.svelte';
 
 /** A wait that ticks: 0:07, 2:41, 1:02:05. Never below zero. */
 export function ticking(since: string, now: number): string {
@@ -54,10 +55,9 @@ export function timeOfDay(at: number | string, locale: Locale, zone: string): st
   return written(at, locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }, zone);
 }
 
-/** 14:03, where the reader is. */
+/** 14:03. */
 export function hourAndMinute(at: string, locale: Locale): string {
-  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(WRITTEN[locale], format).format(new Date(at));
+  return written(at, locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** The city of a zone that is not the reader's own, after a comma; else nothing. */
@@ -75,20 +75,19 @@ function written(
   at: number | string,
   locale: Locale,
   format: Intl.DateTimeFormatOptions,
-  timeZone: string,
+  timeZone = zoneHere(),
 ): string {
   return new Intl.DateTimeFormat(WRITTEN[locale], { ...format, timeZone }).format(new Date(at));
 }
 
-/** 25 november 2026, where the reader is. */
+/** 25 november 2026. */
 export function dateOf(at: string, locale: Locale): string {
-  const format = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return new Intl.DateTimeFormat(WRITTEN[locale], format).format(new Date(at));
+  return written(at, locale, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
-/** 25 nov. 14:03, where the reader is; with the year when it is another. */
+/** 25 nov. 14:03; with the year when it is another. */
 export function momentOf(at: string, locale: Locale): string {
-  const year = new Date(at).getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
-  const format = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(WRITTEN[locale], { ...format, ...year }).format(new Date(at));
+  const yearOf = (when: number | string): string => written(when, locale, { year: 'numeric' });
+  const year = yearOf(at) === yearOf(Date.now()) ? {} : ({ year: 'numeric' } as const);
+  return written(at, locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...year });
 }
