@@ -65,7 +65,7 @@ it('a look that was drawn is checked, and the round is finished when every one i
   const sent: [string, unknown][] = [];
   const drawn: DrawnLook = {
     id: 'e1', signal: 'protected-person', outcome: null, may_check: true,
-    look: { at: '2026-10-03T10:00:00Z', by: 'b', role: 'agent', unit: null, manner: 'read', kind: 'person', purpose: 'answer-contact', relation: 'same-call', thing: null, case: null, persons: 1, protected: 1, break_glass: null, withheld: false },
+    look: { at: '2026-10-03T10:00:00Z', by: 'b', role: 'agent', unit: null, manner: 'read', kind: 'person', purpose: 'answer-contact', relation: 'same-call', thing: null, case: null, persons: 1, protected: 1, break_glass: null, withheld: false, denial: null },
   };
   const page_of = (checked: number, is_finished = false): LogReviewPageShape => ({
     review: { id: 'r', version: 1, from_at: '2026-10-01T00:00:00Z', to_at: '2026-10-31T00:00:00Z', begun_at: '2026-11-01T00:00:00Z', drawn: 1, checked, is_finished },
