@@ -33,6 +33,7 @@ ADDRESSES = [
     "/contacts/{contact_id:uuid}",
     "/mandates",
     "/mandates/{mandate_id:uuid}",
+    "/persons/{person_id:uuid}/readers",
     "/records-requests",
     "/records-requests/new",
     "/records-requests/{request_id:uuid}",

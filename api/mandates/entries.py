@@ -1,5 +1,6 @@
 """Rader: an entry of the catalogue as a thing to be judged. They lie in the open, and each has its board."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from api.desk.whereabouts import Found, Sort
 from domain.words import BoardRef
 from mandate import entry as entries
 from mandate import things
-from mandate.entry import MandateEntry, NotGranted, Withdrawn
+from mandate.entry import Granted, MandateEntry, NotGranted, Started, Withdrawn, newest_of
 from mandate.things import Action, Thing
 
 MANDATE: Final[Sort[MandateEntry]] = Sort(things.Kind.MANDATE, "mandate", entries)
@@ -29,6 +30,14 @@ def board_of(entry: MandateEntry) -> BoardRef | None:
             return board
         case _:
             return entry.versions[-1].terms.board
+
+
+def waits_to_start(entry: MandateEntry, at: datetime) -> bool:
+    """Whether its newest agreement is not started, and could hold yet."""
+    if not (isinstance(entry, Granted) or (isinstance(entry, Started) and entry.proposed)):
+        return False
+    valid_to = newest_of(entry).terms.valid_to
+    return valid_to is None or at < valid_to
 
 
 async def found(asking: Asking, ref: UUID, action: Action) -> tuple[Found[MandateEntry], BoardRef]:

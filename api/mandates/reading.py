@@ -1,6 +1,6 @@
 """Uppdragen, lästa: the list, one entry with its history, and the answer at the desk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -16,16 +16,19 @@ from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.troubles import KeysAway
 from api.health import NO_STORE
-from api.mandates.entries import found, thing_of
+from api.mandates.entries import found, thing_of, waits_to_start
+from api.mandates.parties import may_start
 from api.mandates.shown import Answer, Boundary, Catalogue, EntryWithHistory
 from api.mandates.telling import BOUNDARY_AWAY, BOUNDARY_LEFT_OUT, boundary_in, entry_of, history_in
 from api.problems import Unavailable
 from domain.rights import Act
 from domain.words import BoardRef, Channel, MatterRef
+from ledger import Recorded
 from ledger.access.look import Wanted
 from ledger.opening.opener import Content, OpenerAway
 from mandate.answers import Permit
 from mandate.catalogue import Assessed
+from mandate.entry import MandateEntry, Withdrawn
 from mandate.things import Action
 from projections.mandate_catalogue import read_catalogue, read_entry
 
@@ -93,7 +96,24 @@ async def entry_read(asking: Asking, mandate_id: UUID) -> EntryWithHistory:
         entry=entry_of(row, calling, asking.at, allowed.permit),
         boundary=boundary_in(item, row.agreed),
         history=history_in(item.facts, calling, allowed.permit),
+        may=await may_do(asking, one.state, board, item.facts),
     )
+
+
+async def may_do(
+    asking: Asking, entry: MandateEntry, board: BoardRef, facts: Sequence[Recorded]
+) -> list[Action]:
+    """What the one who asks may do with an entry as it stands."""
+    stands = {
+        Action.WRITE: waits_to_start(entry, asking.at) and may_start(facts, asking.actor.ref),
+        Action.CLOSE: not isinstance(entry, Withdrawn),
+    }
+    thing = thing_of(board)
+    return [
+        action
+        for action, could in stands.items()
+        if could and isinstance(await asking.judge(action, thing), Permit)
+    ]
 
 
 @get(

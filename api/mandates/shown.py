@@ -10,6 +10,7 @@ from api.called import Called
 from api.desk.shown import Shown
 from domain.rights import Act, Verdict
 from domain.words import Channel, IdentityStrength
+from mandate.things import Action
 from projections.mandate_catalogue import Stage
 
 Level = Annotated[int, msgspec.Meta(ge=0, le=5)]
@@ -93,11 +94,16 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EntryWithHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry, its boundary in words, and all that happened to it, oldest first."""
+    """An entry, its boundary in words, and all that happened to it, oldest first.
+
+    `may`: what the one who asks may do with it as it stands: start what waits for them (`write`), take it back
+    (`close`).
+    """
 
     entry: Entry
     boundary: Boundary
     history: list[Happened]
+    may: list[Action]
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

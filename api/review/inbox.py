@@ -24,7 +24,7 @@ ADDRESSES: Final = {
     ApprovalKind.MANDATE: "/mandates/{}",
     ApprovalKind.BREAK_GLASS: "/log-reviews",
     ApprovalKind.RECORDS_REFUSAL: "/records-requests/{}",
-    ApprovalKind.NAMED_READER: "/persons/{}",
+    ApprovalKind.NAMED_READER: "/persons/{}/readers",
 }
 """The page where it is decided."""
 SOURCES: Final = (log_searches, mandates, glasses, refusals, readers)

@@ -14,7 +14,7 @@ from api.desk.finding import find_all, find_each
 from api.desk.whereabouts import Found, Sort
 from api.glass.reviewing import newest
 from api.glass.reviewing import thing_of as opening_as_judged
-from api.mandates.entries import MANDATE
+from api.mandates.entries import MANDATE, waits_to_start
 from api.mandates.entries import thing_of as entry_as_judged
 from api.mandates.parties import may_start
 from api.persons.thing import thing_of as person_as_judged
@@ -31,7 +31,6 @@ from domain.reviews.search import Asked
 from domain.words import BoardRef
 from ledger import OPEN, Belonging
 from mandate.answers import Permit
-from mandate.entry import Granted, MandateEntry, Started, newest_of
 from mandate.things import Action, Kind, Thing
 from projections.mandate_catalogue import read_catalogue
 from projections.stream_register import Of, StreamRow, read_streams
@@ -93,7 +92,7 @@ async def mandates(asking: Asking) -> list[Waiting]:
     ledger = await asking.desk.parts.ledger()
     for row in rows:
         one = found.get(row.entry)
-        if one is None or not _is_proposed(one.state, asking.at):
+        if one is None or not waits_to_start(one.state, asking.at):
             continue
         if may_start(await ledger.read_stream(row.entry), asking.actor.ref):
             waits.append(
@@ -108,14 +107,6 @@ async def mandates(asking: Asking) -> list[Waiting]:
                 )
             )
     return waits
-
-
-def _is_proposed(entry: MandateEntry, at: datetime) -> bool:
-    """Whether its newest agreement is not started, and could hold yet."""
-    if not (isinstance(entry, Granted) or (isinstance(entry, Started) and entry.proposed)):
-        return False
-    valid_to = newest_of(entry).terms.valid_to
-    return valid_to is None or at < valid_to
 
 
 async def glasses(asking: Asking) -> list[Waiting]:

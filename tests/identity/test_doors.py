@@ -36,6 +36,7 @@ OPEN_TO_ALL = {
     "GET /mandates",
     "GET /mandates/{mandate_id}",
     "GET /metrics",
+    "GET /persons/{person_id}/readers",
     "GET /records-requests",
     "GET /records-requests/new",
     "GET /records-requests/{request_id}",

@@ -17,7 +17,7 @@ afterEach(async () => {
 
 it('leads only to pages that we have', () => {
   const kinds = ['mandate', 'records-refusal', 'break-glass', 'log-search', 'named-reader'] as const;
-  expect(kinds.map((kind) => addressOf(waiting(kind, 'x')))).toEqual(['/mandates/x', '/records-requests/x', '/log-reviews', '/log-searches/x', null]);
+  expect(kinds.map((kind) => addressOf(waiting(kind, 'x')))).toEqual(['/mandates/x', '/records-requests/x', '/log-reviews', '/log-searches/x', '/persons/x/readers']);
 });
 
 it('what waits is approved or refused where it stands, of the version that was read, and the rest is read again', async () => {

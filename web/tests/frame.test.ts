@@ -26,10 +26,14 @@ describe('the address', () => {
     expect(named('/')).toMatchObject({ page: 'floor', id: null });
     expect(named(`/cases/${ID}`)).toMatchObject({ page: 'cases', id: ID });
     expect(to('cases', ID)).toBe(`/cases/${ID}`);
+    expect(named(`/persons/${ID}/readers`)).toMatchObject({ page: 'persons', id: ID, part: 'readers' });
+    for (const path of ['/cases/new', '/log-searches/new', '/floor/past']) expect(named(path).page, path).not.toBeNull();
+    expect(to('floor')).toBe('/');
+    expect(to('floor', 'past')).toBe('/floor/past');
   });
 
   it('of nothing we have names no page', () => {
-    for (const path of ['/nowhere', '/floor', '/cases/kim', `/cases/${ID}/more`]) expect(named(path).page, path).toBeNull();
+    for (const path of ['/nowhere', '/floor', '/cases/kim', '/mandates/new', `/floor/${ID}`, `/cases/${ID}/more`]) expect(named(path).page, path).toBeNull();
   });
 
   it('in a click is ours unless it leads out, or to another tab', () => {

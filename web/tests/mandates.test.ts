@@ -1,7 +1,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Called, Entry, Shown } from '../src/generated/api';
-import { byBoard, standing } from '../src/mandates/by-board';
+import type { Called, Entry, Happened, Shown } from '../src/generated/api';
+import { byBoard, standing, waitingVersion } from '../src/mandates/by-board';
 import Text from '../src/shown/Text.svelte';
 import { setLocale } from '../src/words/words.svelte';
 
@@ -26,6 +26,15 @@ describe('the catalogue', () => {
   it('says how an entry stands', () => {
     expect(standing(entry('k', 'm'))).toBe('mandate-holds');
     expect(standing(entry('k', 'm', { holds_now: false, stage: 'withdrawn' }))).toBe('mandate-withdrawn');
+  });
+
+  it('says which agreement waits to begin: the first, or a version that is to take over', () => {
+    const granted = (version: number): Happened => ({ version, what: 'granted', at: '', recorded_at: '', by: null, agreed: { ...entry('k', 'm').agreed, version }, why: null });
+    const started: Happened = { ...granted(1), what: 'started', agreed: null };
+    expect(waitingVersion(entry('k', 'm', { stage: 'granted' }), [granted(1)])?.version).toBe(1);
+    expect(waitingVersion(entry('k', 'm'), [granted(1), started])).toBeNull();
+    expect(waitingVersion(entry('k', 'm'), [granted(1), started, granted(2)])?.version).toBe(2);
+    expect(waitingVersion(entry('k', 'm', { stage: 'withdrawn' }), [granted(1), started, granted(2)])).toBeNull();
   });
 });
 

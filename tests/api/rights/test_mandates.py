@@ -34,6 +34,7 @@ async def test_head_and_client_agree_and_it_gives_no_right_before_it_is_started(
         "Vann og avløp",
     )
     assert shown["boundary"]["we_say"] == {"how": "clear", "text": WE_SAY}
+    assert (await read(house, agent, done["id"]))["may"] == []
     assert shown["boundary"]["we_do_not"] == {"how": "clear", "text": None}
 
 
@@ -76,12 +77,15 @@ async def test_it_is_started_and_taken_back_and_the_history_says_who_did_what(
     house: House, head: Colleague, client: Colleague
 ) -> None:
     entry = (await head.post("/api/mandates", agreement(client.ref))).json()["id"]
+    may = [(await read(house, who, entry))["may"] for who in (head, client)]
+    assert may == [["close"], ["write", "close"]]  # Whoever sent it does not start it.
     assert (await client.post(f"/api/mandates/{entry}/start", seen=1)).json()["version"] == 2
-    assert (await read(house, head, entry))["entry"]["holds_now"]
+    started = await read(house, client, entry)
+    assert (started["entry"]["holds_now"], started["may"]) == (True, ["close"])
     taken = await client.post(f"/api/mandates/{entry}/withdrawal", {"why": "We do it ourselves now"})
     assert taken.json()["version"] == 3
     shown = await read(house, head, entry)
-    assert (shown["entry"]["stage"], shown["entry"]["holds_now"]) == ("withdrawn", False)
+    assert (shown["entry"]["stage"], shown["entry"]["holds_now"], shown["may"]) == ("withdrawn", False, [])
     assert [(one["what"], one["by"]) for one in shown["history"]] == [
         ("granted", str(head.ref)),
         ("started", str(client.ref)),

@@ -1,5 +1,6 @@
 /** What is decided right where it waits; for anything else there is a page. */
 import { change } from '../api/change';
+import { to } from '../frame/route.svelte';
 import type { Approval } from '../generated/api';
 import type { WordId } from '../generated/words';
 
@@ -19,10 +20,14 @@ export const DECISIONS: Partial<Record<Approval['kind'], readonly Decision[]>> =
 };
 
 /** The page where it stands: only one that we have. */
-const PAGES: Partial<Record<Approval['kind'], string>> = { mandate: '/mandates/', 'records-refusal': '/records-requests/', 'log-search': '/log-searches/' };
+const PAGES: Partial<Record<Approval['kind'], (id: string) => string>> = {
+  mandate: (id) => to('mandates', id),
+  'break-glass': () => to('log-reviews'),
+  'records-refusal': (id) => to('records-requests', id),
+  'log-search': (id) => to('log-searches', id),
+  'named-reader': (id) => to('persons', id, 'readers'),
+};
 
 export function addressOf({ kind, id }: Approval): string | null {
-  if (kind === 'break-glass') return '/log-reviews';
-  const page = PAGES[kind];
-  return page ? page + id : null;
+  return PAGES[kind]?.(id) ?? null;
 }

@@ -1,5 +1,5 @@
 /** The catalogue as a list: board by board, each with its entries. Pure. */
-import type { Called, Entry } from '../generated/api';
+import type { Agreement, Called, Entry, Happened } from '../generated/api';
 import type { WordId } from '../generated/words';
 
 export interface OfABoard {
@@ -25,4 +25,11 @@ export function byBoard(entries: readonly Entry[], name: (called: Called) => str
 /** How an entry stands, in a word. */
 export function standing(entry: Entry): WordId {
   return entry.holds_now ? 'mandate-holds' : `mandate-${entry.stage}`;
+}
+
+/** The newest agreement, when it is not started: the entry's own, or a version that is to take over. Oldest comes first. */
+export function waitingVersion(entry: Entry, history: readonly Happened[]): Agreement | null {
+  const newest = history.findLast((each) => each.agreed !== null)?.agreed ?? null;
+  if (newest === null || entry.stage === 'withdrawn') return null;
+  return entry.stage === 'granted' || newest.version > entry.agreed.version ? newest : null;
 }

@@ -36,3 +36,13 @@ mandate-count = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
   }
+mandate-next = The next step
+mandate-waits = The agreement, version { $count }, waits for the other party: you.
+mandate-start-text = Let it begin when training, access and script are in place. From then on it gives rights.
+mandate-start = Confirm, and let it begin
+mandate-did-start = The mandate has begun.
+mandate-withdraw = Take the mandate back
+mandate-withdraw-text = Every right that came from the mandate ends at once. One of the parties is enough.
+mandate-withdraw-why = Why
+mandate-withdraw-now = Take it back now
+mandate-did-withdraw = The mandate is taken back.

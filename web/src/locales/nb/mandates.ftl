@@ -36,3 +36,13 @@ mandate-count = { $count ->
     [one] { $count } linje
    *[other] { $count } linjer
   }
+mandate-next = Neste steg
+mandate-waits = Avtalen, versjon { $count }, venter på den andre parten: deg.
+mandate-start-text = La den begynne å gjelde når opplæring, tilganger og samtalestøtte er på plass. Fra da av gir den rett.
+mandate-start = Bekreft, og la det begynne å gjelde
+mandate-did-start = Oppdraget har begynt å gjelde.
+mandate-withdraw = Ta oppdraget tilbake
+mandate-withdraw-text = Alle rettigheter som kom av oppdraget, opphører med en gang. En av partene er nok.
+mandate-withdraw-why = Hvorfor
+mandate-withdraw-now = Ta det tilbake nå
+mandate-did-withdraw = Oppdraget er tatt tilbake.

@@ -36,3 +36,13 @@ mandate-count = { $count ->
     [one] { $count } rad
    *[other] { $count } rader
   }
+mandate-next = Nästa steg
+mandate-waits = Överenskommelsen, version { $count }, väntar på den andra parten: dig.
+mandate-start-text = Låt den börja gälla när utbildning, behörigheter och samtalsstöd är på plats. Från och med då ger den rätt.
+mandate-start = Bekräfta och låt det börja gälla
+mandate-did-start = Uppdraget har börjat gälla.
+mandate-withdraw = Ta tillbaka uppdraget
+mandate-withdraw-text = Alla rättigheter som kom av uppdraget upphör genast. En av parterna räcker.
+mandate-withdraw-why = Varför
+mandate-withdraw-now = Ta tillbaka det nu
+mandate-did-withdraw = Uppdraget är taget tillbaka.
