@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from random import Random
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import hypothesis
 from hypothesis import strategies
@@ -41,9 +41,9 @@ HELD_TO = [
 
 
 class Learnt:
-    """Ids by the name that an address or a body has for them, and the newest version of each."""
+    """Ids and numbers by the name that an address or a body has for them, and the newest version of each id."""
 
-    def __init__(self, known: Mapping[str, UUID]) -> None:
+    def __init__(self, known: Mapping[str, object]) -> None:
         self._ids = defaultdict[str, list[str]](list, {name: [str(ref)] for name, ref in known.items()})
         self._versions: dict[str, int] = {}
 
@@ -68,8 +68,9 @@ class Learnt:
             for part in parts:
                 if isinstance(part, dict):
                     self._fill_in(part, chance)
-            if isinstance(value, str) and self._ids[f"{field}_id"] and chance.random() < FILLED:
-                body[field] = chance.choice(self._ids[f"{field}_id"][-LATEST:])
+            fits = self._ids[field] or self._ids[f"{field}_id"]
+            if isinstance(value, str) and fits and chance.random() < FILLED:
+                body[field] = chance.choice(fits[-LATEST:])
 
     def learn(self, case: Any, answer: Any) -> None:
         """What was made, by the name that the addresses under it have for it."""

@@ -64,9 +64,12 @@ async def visiting(house: House) -> AsyncIterator[tuple[Visitors, Learnt]]:
     everybody = {role: await somebody_as(house, role) for role in Role}
     agent = everybody[Role.AGENT]
     person = await registers(agent)
+    case = await opens_a_case(agent, [person])
     known = {
-        "person_id": person.ref, "case_id": await opens_a_case(agent, [person]), "actor_id": agent.ref,
+        "person_id": person.ref, "case_id": case, "actor_id": agent.ref,
         "board_id": WORKS, "matter_id": SLUDGE, "department_id": WATER,
+        "number": (await agent.get(f"/api/cases/{case}")).json()["number"],
+        "value": person.number, "personal_number": person.number,
     }  # fmt: skip
     await house.is_projected()
     a_roomy_budget(house)
