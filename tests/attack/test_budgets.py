@@ -5,6 +5,7 @@ import pytest
 
 from api.desk.budget import Bucket
 from domain.rights import Act, Role
+from ledger.access.codes import Denial, Manner
 from tests.api.reader import client_of
 from tests.api.rights.house import Colleague, House
 from tests.attack.marked import opens_a_case, registers
@@ -55,3 +56,27 @@ async def test_whoever_has_looked_at_too_many_is_shown_nobody_more_and_the_colle
         assert not any(person.in_bytes(refused.content) for person in persons)
     assert (await bo.get(f"/api/persons/{persons[3].ref}")).status_code == 200
     assert entries(house.database)[-1].actor == bo.ref
+
+
+@pytest.mark.parametrize("profile", ["strict"])
+async def test_searches_of_every_kind_count_together_and_one_too_many_is_written_down_as_a_denial(
+    house: House, aino: Colleague
+) -> None:
+    bo = await house.has("Bo", Role.AGENT)
+    house.app.state.desk.budget.searches = Bucket(3, 0)
+    kinds: list[tuple[str, dict[str, str]]] = [
+        ("/api/person-searches", {"by": "phone", "value": "070-1740605", "reason": "Rang about it"}),
+        ("/api/case-searches", {"number": "K7Q-M3X-PA2"}),
+        ("/api/break-glass", {"personal_number": "18900101-9802"}),
+    ]
+    assert [(await aino.post(address, body)).status_code for address, body in kinds] == [200] * 3
+    before = len(entries(house.database))
+    for address, body in kinds:
+        refused = await aino.post(address, body)
+        assert (refused.status_code, refused.json()["type"]) == (429, "urn:uppdrag:problem:too-many-searches")
+        assert int(refused.headers["retry-after"]) > 0
+    refusals = entries(house.database)[before:]
+    assert [(one.actor, one.fact.denial, one.fact.manner) for one in refusals] == [
+        (aino.ref, Denial.BUDGET_SPENT, Manner.SEARCH)
+    ] * 3
+    assert [(await bo.post(address, body)).status_code for address, body in kinds] == [200] * 3
