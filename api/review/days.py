@@ -76,11 +76,12 @@ def _in_sequence(good: Iterable[Summary], known: Known) -> frozenset[Day]:
 
 def _unusual(good: Iterable[Summary], known: Known) -> frozenset[Day]:
     """Saw many more than on the thirty days before, those without any look included."""
-    seen: Counter[Day] = Counter()
+    here: Counter[Day] = Counter()
     for one in good:
-        seen[day_of(one, known.zone)] += one.persons
+        here[day_of(one, known.zone)] += one.persons
+    seen = {**known.before, **here}
     return frozenset(
-        day for day in _many(seen, known, Signal.UNUSUAL_VOLUME) if seen[day] > _usual(seen, day)
+        day for day in _many(here, known, Signal.UNUSUAL_VOLUME) if here[day] > _usual(seen, day)
     )
 
 

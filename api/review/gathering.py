@@ -28,16 +28,20 @@ async def looks_of(asking: Asking, now: Round) -> tuple[Look, ...]:
     """The looks of the time that may be drawn; each page is asked for in the log itself."""
     allowed, zone = await to_check(asking), await zone_of(asking)
     rules = {rule.code: rule for rule in asking.today.registers.rows(SignalRule, asking.today.day)}
-    before: list[Summary] = []
-    if Signal.UNUSUAL_VOLUME in now.rule.signals:
-        before, _ = await _all_of(asking, allowed, Between(since=now.from_at - OWN_DAYS, until=now.from_at))
     here, shown = await _all_of(asking, allowed, Between(since=now.from_at, until=now.to_at))
     known = Known(zone=zone, rules=rules, shown=shown)
+    if Signal.UNUSUAL_VOLUME in now.rule.signals:
+        before = await from_log(
+            asking,
+            allowed,
+            lambda review, look: review.volumes(look, now.from_at - OWN_DAYS, now.from_at, zone),
+        )
+        known = replace(known, before=before)
     if BY_NAME & now.rule.signals:
         known = replace(known, kin=await kin_of(asking, allowed, here))
     if Signal.SEQUENTIAL_NUMBERS in now.rule.signals:
         known = replace(known, born=await born_alike(asking, here, shown))
-    return tuple(drawable([*before, *here], now.from_at, known))
+    return tuple(drawable(here, known))
 
 
 async def _all_of(asking: Asking, allowed: Allowed, time: Between) -> tuple[list[Summary], Shown]:

@@ -26,8 +26,8 @@ class Kin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What signals are found by beside the log: whom a look showed, who is like whom, and who was born on which day
-    (any value: the same for the same day).
+    """What signals are found by beside the looks of the time: whom a look showed, who is like whom, who was born on
+    which day (any value: the same for the same day), and how much each of us saw on earlier days.
     """
 
     zone: ZoneInfo
@@ -35,3 +35,4 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     shown: Shown = {}
     kin: Mapping[ActorRef, Kin] = {}
     born: Mapping[UUID, object] = {}
+    before: Mapping[Day, int] = {}

@@ -4,7 +4,6 @@ facts give the same signals, and each is a question and never an answer.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -30,24 +29,23 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     called: Mapping[UUID, int]
 
 
-def drawable(summaries: Sequence[Summary], since: datetime, known: Known) -> Iterable[Look]:
+def drawable(summaries: Sequence[Summary], known: Known) -> Iterable[Look]:
     """The looks that showed somebody, those that were refused again and again and searches that led nowhere, with what
-    makes each worth a check. Earlier ones than `since` only say how much each of us looks at on a usual day.
+    makes each worth a check.
     """
     good = [one for one in summaries if one.asked.decision is Decision.PERMIT and not one.withheld]
     denied = [one for one in summaries if one.asked.decision is Decision.DENY]
-    here = [one for one in good if one.recorded_at >= since]
     counted = Counted(
         days=of_the_day(good, denied, known),
-        often=often(here, known),
+        often=often(good, known),
         called=Counter(who for kin in known.kin.values() for who in kin.own),
     )
-    for one in here:
+    for one in good:
         signals = _signals(one, known, counted) | _alike(one, known, counted)
         if one.persons or Signal.SEARCHES_WITHOUT_CASE in signals:
             yield Look(entry=one.look, reader=one.actor, signals=signals)
     for one in denied:
-        if one.recorded_at >= since and day_of(one, known.zone) in counted.days[Signal.DENIED]:
+        if day_of(one, known.zone) in counted.days[Signal.DENIED]:
             yield Look(entry=one.look, reader=one.actor, signals=frozenset({Signal.DENIED}))
 
 

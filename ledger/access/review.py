@@ -15,12 +15,13 @@ import psycopg
 from domain.words import ActorRef, PersonRef, PersonRole
 from ledger.access.categories import categories
 from ledger.access.codes import Denial
+from ledger.access.counts import Counts
 from ledger.access.facts import AccessAsked, AccessExplained
 from ledger.access.log import AccessLog, LogAway
 from ledger.access.look import About, Look, Wanted
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.access.register import ACCESS_REGISTER
-from ledger.access.seen import Seen, Share, gathered, turned_back
+from ledger.access.seen import Seen, gathered, turned_back
 from ledger.envelope import Recorded
 from ledger.sealing.cipher import Envelope
 from ledger.sealing.keys import KeyRing
@@ -32,7 +33,6 @@ NO_LOOK_ALLOWS_IT = "UP011"
 READ = "SELECT r.* FROM access.read(%b, %b, %b, %b, %b, %b, %b, %b) AS r"
 LOOKS = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.looks(%b, %b, %b, %b, %b) AS l"
 SHOWN = "SELECT s.shown_in, s.person FROM access.shown(%b, %b, %b, %b, %b) AS s"
-SHARES = "SELECT s.compartment, s.persons, s.by_glass FROM access.shares(%b, %b, %b) AS s"
 THESE = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.these(%b, %b) AS l"
 
 
@@ -63,7 +63,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     withheld: bool
 
 
-class LogReview:
+class LogReview(Counts):
     """Reads the log with the login that may, and enters each question in it first.
 
     Every method raises `NotAllowed`, `LogAway`, and what `AccessLog.enter` raises.
@@ -113,11 +113,6 @@ class LogReview:
         for shown_in, person in await self._ask(look, SHOWN, given):
             found.setdefault(shown_in, set()).add(PersonRef(self._pseudonyms.behind(person)))
         return found
-
-    async def shares(self, look: Look, since: datetime, until: datetime) -> list[Share]:
-        """How many persons were shown in each compartment, and how many of them in an emergency."""
-        stream = await self._entered(look, [])
-        return [Share(*row) for row in await self._ask(look, SHARES, (stream, since, until))]
 
     async def these(self, look: Look, looks: Sequence[UUID]) -> list[Summary]:
         """Some looks in one line each, for whoever checks those that were drawn."""

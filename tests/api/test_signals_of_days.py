@@ -1,12 +1,13 @@
 """What is only seen in a whole day: many more looks than one has on other days, and searches that led to no case."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from api.review.known import Known
+from api.review.known import Day, Known
 from api.review.signals import drawable
 from domain.law import Signal, SignalRule
 from domain.rights import Purpose, Relation
@@ -17,7 +18,8 @@ from ledger.access.review import Summary
 
 AINO, BERIT = (ActorRef(UUID(int=number)) for number in (0xA, 0xB))
 WEDNESDAY = datetime(2026, 11, 25, 11, tzinfo=UTC)
-A_DAY = timedelta(days=1)
+A_DAY, THAT_DAY = timedelta(days=1), WEDNESDAY.date()
+NOTHING: Mapping[Day, int] = {}
 COUNTED = (
     Signal.UNUSUAL_VOLUME,
     Signal.SEARCHES_WITHOUT_CASE,
@@ -30,33 +32,33 @@ def looks_as(
     persons: int,
     *,
     by: ActorRef = AINO,
-    days_ago: int = 0,
     manner: Manner = Manner.READ,
     case: UUID | None = None,
     decision: Decision = Decision.PERMIT,
     relation: Relation = Relation.OWN,
 ) -> Summary:
-    at = WEDNESDAY - days_ago * A_DAY
     asked = AccessAsked(
         manner=manner, kind=Kind.PERSON, decision=decision, count=persons, purpose=Purpose.HANDLE_CASE,
         relation=relation, policy_version=1, purposes_version=1, through=Through.PAGE, level=LoginLevel.UNKNOWN,
-        means=LoginMeans.UNKNOWN, request=uuid4(), case=case, at=at,
+        means=LoginMeans.UNKNOWN, request=uuid4(), case=case, at=WEDNESDAY,
     )  # fmt: skip
     return Summary(
-        position=1, look=uuid4(), recorded_at=at, actor=by, compartment=uuid4(), asked=asked, persons=persons,
+        position=1, look=uuid4(), recorded_at=WEDNESDAY, actor=by, compartment=uuid4(), asked=asked, persons=persons,
         protected=0, withheld=False,
     )  # fmt: skip
 
 
-def signals(*log: Summary, at_least: int = 10, whom: UUID | None = None) -> list[frozenset[Signal]]:
-    """Of the looks of the day itself, in order; `whom` is who was seen in all of them."""
+def signals(
+    *log: Summary, at_least: int = 10, whom: UUID | None = None, before: Mapping[Day, int] = NOTHING
+) -> list[frozenset[Signal]]:
+    """Of the looks, in order; `whom` is who was seen in all of them, `before` how much on the days before."""
     rules = {
         code: SignalRule(code=code, source="a test", valid_from=date(2026, 1, 1), at_least=at_least)
         for code in COUNTED
     }
     shown = {} if whom is None else {one.look: {whom} for one in log}
-    known = Known(zone=ZoneInfo("Europe/Stockholm"), rules=rules, shown=shown)
-    return [look.signals for look in drawable(log, WEDNESDAY - A_DAY / 2, known)]
+    known = Known(zone=ZoneInfo("Europe/Stockholm"), rules=rules, shown=shown, before=before)
+    return [look.signals for look in drawable(log, known)]
 
 
 @pytest.mark.parametrize(("today", "unusual"), [(35, False), (36, True)])
@@ -64,8 +66,8 @@ def test_more_than_the_mean_and_four_deviations_of_the_thirty_days_before_is_unu
     today: int, unusual: bool
 ) -> None:
     # Ten and twenty in turn: the mean is fifteen and the deviation five, so four of them end at thirty-five.
-    usual = [looks_as(10 if ago % 2 else 20, days_ago=ago) for ago in range(1, 31)]
-    assert signals(*usual, looks_as(today)) == [{Signal.UNUSUAL_VOLUME} if unusual else frozenset()]
+    usual = {(AINO, THAT_DAY - ago * A_DAY): 10 if ago % 2 else 20 for ago in range(1, 31)}
+    assert signals(looks_as(today), before=usual) == [{Signal.UNUSUAL_VOLUME} if unusual else frozenset()]
 
 
 def test_an_unusual_day_is_ones_own_and_has_as_many_as_the_register_says() -> None:

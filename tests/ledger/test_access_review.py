@@ -149,3 +149,21 @@ async def test_a_time_is_a_time(secrets: Kept, review: LogReview) -> None:
     await secrets.opener.open(look(secrets.token), [])
     past = Between(since=clock.now() - timedelta(days=2), until=clock.now() - timedelta(days=1))
     assert await review.summaries(asking(secrets, Purpose.LOG_REVIEW), past) == []
+
+
+async def test_whom_a_look_showed_and_how_many_on_which_day_is_counted_in_the_log(
+    secrets: Kept, review: LogReview
+) -> None:
+    persons = await secrets.persons(3)
+    for shown in (persons[:2], persons[:1], []):
+        await secrets.opener.open(look(secrets.token), [record(one) for one in shown])
+    await secrets.opener.deny(look(secrets.token, thing=persons[2]), Denial.PROTECTED)
+    told = await review.shown(asking(secrets, Purpose.LOG_REVIEW), lately())
+    assert sorted(map(sorted, told.values())) == sorted([sorted(persons[:2]), persons[:1]])
+    since, until = lately().since, lately().until
+    volumes = await review.volumes(asking(secrets, Purpose.LOG_REVIEW), since, until, STOCKHOLM)
+    days = {one.recorded_at.astimezone(STOCKHOLM).date() for one in secrets.entries()}
+    assert (sum(volumes.values()), {reader for reader, _ in volumes}) == (3, {AINO})
+    assert {day for _, day in volumes} <= days
+    (share,) = await review.shares(asking(secrets, Purpose.LOG_REVIEW), since, until)
+    assert (share.persons, share.by_glass) == (3, 0)

@@ -81,6 +81,7 @@ def test_the_login_that_reads_the_log_reads_nothing_without_a_look_in_it(databas
             "SELECT * FROM access.these(%s, '{}')",
             "SELECT * FROM access.shown(%s, '-infinity', 'infinity', 0, 10)",
             "SELECT * FROM access.shares(%s, '-infinity', 'infinity')",
+            "SELECT * FROM access.volumes(%s, '-infinity', 'infinity', 'UTC')",
         ):
             with pytest.raises(psycopg.Error) as refused:
                 login.execute(question.encode(), (uuid4(),))
