@@ -19,6 +19,7 @@ const BY_ROLE: readonly (Opened & { readonly roles: Me['roles'] })[] = [
   { page: 'log-reviews', word: 'page-log-reviews', roles: ['log-reviewer', 'data-protection-officer'] },
   { page: 'approvals', word: 'page-approvals', roles: ['client', 'head', 'log-reviewer', 'data-protection-officer', 'registrar', 'archivist'] },
   { page: 'records-requests', word: 'page-records-requests', roles: ['agent', 'client', 'registrar'] },
+  { page: 'disclosures', word: 'page-disclosures', roles: ['registrar', 'case-reviewer', 'data-protection-officer'] },
 ];
 
 export function pagesOpenTo(roles: readonly Me['roles'][number][]): readonly Opened[] {
