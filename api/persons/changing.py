@@ -1,6 +1,6 @@
 """Att ändra det som står om en person."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from uuid import UUID
 
@@ -25,7 +25,6 @@ from domain.decider import decide_in_turn
 from domain.persons import person as persons
 from domain.persons import refusals
 from domain.persons.commands import (
-    ClosePerson,
     CorrectDetails,
     CorrectIdentity,
     NoteProtectionCheck,
@@ -99,32 +98,21 @@ async def note_protection_check(
     return await change(asking, errand, person_id, [NoteProtectionCheck(answer=data.answer, at=asking.at)])
 
 
-@post(
-    "/api/persons/{person_id:uuid}/closure",
-    operation_id="closePerson",
-    summary="Close a person's record",
-    tags=["persons"],
-    status_code=HTTPStatus.OK,
-    responses=for_doing(refusals.PersonNotRegistered),
-)
-async def close_person(
-    asking: NamedDependency[Asking], errand: NamedDependency[Errand], person_id: ThatPerson
+async def change(
+    asking: Asking,
+    errand: Errand,
+    person_id: UUID,
+    commands: Sequence[PersonCommand],
+    must: Callable[[Asking, Found[Person]], Awaitable[None]] | None = None,
 ) -> Done:
-    """Closes the record: nothing more is written in it, and nobody is shown it or found by it. Nor is anybody shown any
-    more what was written in a case or a contact while the person stood in it.
-    """
-    done = await change(asking, errand, person_id, [ClosePerson(at=asking.at)])
-    await is_found_by_what_stands(asking, person_id)
-    return done
-
-
-async def change(asking: Asking, errand: Errand, person_id: UUID, commands: Sequence[PersonCommand]) -> Done:
-    """Does something with a person's record, once."""
+    """Does something with a person's record, once. `must`: what has to hold besides the right to it."""
 
     async def work() -> Done:
         found = await find(asking, PERSON, person_id, Action.WRITE)
         target = Target(ref=person_id, belongs=found.belongs)
         allowed = await asking.may(Action.WRITE, thing_of(asking, found), target)
+        if must is not None:
+            await must(asking, found)
         return await allowed.record(
             errand,
             found,

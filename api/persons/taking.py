@@ -15,13 +15,16 @@ from msgspec.structs import replace
 
 from api.cases.thing import CASE, Reached, answer, as_judged, may
 from api.desk.allowed import Allowed, Change
+from api.desk.asking import Asking
 from api.desk.finding import find_each
 from api.desk.looks import Why
+from api.desk.whereabouts import Found
 from api.persons.household import Household
 from api.persons.moving import moved, wanted_of
 from api.persons.named import who_reads
 from api.problems import Trouble
 from domain.cases.case import Closed, HeldBy, file_of
+from domain.persons.person import Person
 from domain.words import ActorRef
 from ledger import clock
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable
@@ -90,22 +93,28 @@ async def take_the_late(household: Household) -> int:
 
 async def cases_of(household: Household) -> Cases:
     """Every open case that concerns one of them, judged by itself."""
-    asking, sought, refs = household.asking, {one.stream for one in household.members}, set[UUID]()
+    known, unread = await open_with(household.asking, household.members)
+    return Cases(found=[await _judged(household, one) for one in known], unread=unread)
+
+
+async def open_with(asking: Asking, members: Sequence[Found[Person]]) -> tuple[list[Reached], int]:
+    """Every open case that concerns one of some persons, and how many could not be read far enough to say whom."""
+    sought, refs = {one.stream for one in members}, set[UUID]()
     async with asking.desk.database.reading() as connection:
-        for member in household.members:
+        for member in members:
             refs.update(await read_perhaps_of(connection, member.stream, member.belongs.compartment))
     known = await find_each(asking, CASE, sorted(refs))
-    found: list[Theirs] = []
+    found: list[Reached] = []
     unread = len(known.away)
     for case in known.found.values():
         file = file_of(case.state)
         if file is None or isinstance(case.state, Closed) or not sought & set(file.persons):
             continue
         try:
-            found.append(await _judged(household, await as_judged(asking, case, file)))
+            found.append(await as_judged(asking, case, file))
         except DO_NOT_OPEN:
             unread += 1
-    return Cases(found=found, unread=unread)
+    return found, unread
 
 
 async def _judged(household: Household, reached: Reached) -> Theirs:
