@@ -1,6 +1,7 @@
 """Utlämnanden, hämtade: those that may be listed, each judged as the case that it came out of."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -53,21 +54,29 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
         return any(isinstance(person.state, Closed) for person in self.persons.values())
 
 
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """Which part of a list, the newest first: at most so many, after a place in it, none begun before `since`."""
+
+    most: int
+    after: Cursor | None = None
+    since: datetime = datetime.min.replace(tzinfo=UTC)
+
+
 async def newest(
-    asking: Asking, places: Sequence[Belonging], wished: Wished, after: Cursor | None, most: int
+    asking: Asking, places: Sequence[Belonging], wished: Wished, stretch: Stretch
 ) -> list[Listed]:
-    """Those that lie there, are wished for and may be listed, the newest first: `most`, and perhaps some more."""
-    compartments = list({place.compartment for place in places})
+    """Those that lie there, are wished for and may be listed, the newest first."""
+    compartments, after = list({place.compartment for place in places}), stretch.after
     shown: list[Listed] = []
-    while compartments and len(shown) < most:
+    while compartments and len(shown) < stretch.most:
         async with asking.desk.database.reading() as connection:
             rows = await read_streams(connection, Of.DISCLOSURE, compartments, after, AT_A_TIME)
         judged = await _judged(asking, rows, wished)
         shown += [one for one in judged if isinstance(await asking.judge(Action.LIST, one.thing), Permit)]
-        if len(rows) < AT_A_TIME:
+        if len(rows) < AT_A_TIME or rows[-1].begun_at < stretch.since:
             break
         after = Cursor(rows[-1].begun_at, rows[-1].stream)
-    return shown
+    return shown[: stretch.most]
 
 
 async def _judged(asking: Asking, rows: Sequence[StreamRow], wished: Wished) -> list[Listed]:

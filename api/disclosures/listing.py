@@ -20,7 +20,7 @@ from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.desk.paging import onwards, place_in
 from api.desk.troubles import NotACursor
-from api.disclosures.kept import Listed, newest
+from api.disclosures.kept import Listed, Stretch, newest
 from api.disclosures.shown import DisclosureRow, Disclosures, boards_of, row_of
 from api.health import NO_STORE
 from api.persons.involved import IN_THE_TEXT, text_of_all
@@ -49,9 +49,10 @@ async def read_disclosures_of_case(
         case = await reach(asking, case_id, Action.LIST)
         thing = replace(case.thing, kind=Kind.DISCLOSURE)
         allowed = await asking.may(Action.LIST, thing, case.target)
-        found = await newest(
-            asking, [case.found.belongs], lambda answer: answer.case == case_id, None, OF_A_CASE_MAX
-        )
+        whole = Stretch(
+            most=OF_A_CASE_MAX, since=case.file.received_at
+        )  # Nothing goes out before it is there.
+        found = await newest(asking, [case.found.belongs], lambda answer: answer.case == case_id, whole)
         await allowed.open([])
         return Disclosures(disclosures=await _opened(asking, found), next=None, boards=boards_of(asking))
 
@@ -85,7 +86,8 @@ async def read_disclosures(
         await (await asking.may(Action.LIST, thing)).open([])
         theirs = {thing.board for thing, _ in reached if board in (None, thing.board)}
         places = [place for thing, place in reached if thing.board in theirs]
-        found = await newest(asking, places, lambda one: one.from_board in theirs, after, DISCLOSURES_MAX + 1)
+        stretch = Stretch(most=DISCLOSURES_MAX + 1, after=after)
+        found = await newest(asking, places, lambda one: one.from_board in theirs, stretch)
         page, more = found[:DISCLOSURES_MAX], found[DISCLOSURES_MAX:]
         last = page[-1].row if more else None
         return Disclosures(

@@ -114,3 +114,5 @@ async def test_a_long_list_goes_on_where_it_ended(
         found += [one["id"] for one in page["disclosures"]]
         cursor = page["next"]
     assert (found, cursor) == (made[::-1], None)
+    of_the_case = await listed(agent, f"/api/cases/{case}/disclosures")
+    assert [one["id"] for one in of_the_case] == made[::-1]
