@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,12 +38,14 @@ class Told:
 class Served:
     """`python -m api`, listening on a socket of ours. Its log is kept."""
 
-    def __init__(self, dsn: str, folder: Path, name: str = "127.0.0.1") -> None:
+    def __init__(
+        self, dsn: str, folder: Path, name: str = "127.0.0.1", told: Mapping[str, str] | None = None
+    ) -> None:
         self._socket = listen(0)
         self.port: int = self._socket.getsockname()[1]
         self.address = f"http://{name}:{self.port}"
         self._log = tempfile.TemporaryFile()  # noqa: SIM115
-        self._told = {"UPPDRAG_DSN": dsn, "UPPDRAG_DATA": str(folder)}
+        self._told = {"UPPDRAG_DSN": dsn, "UPPDRAG_DATA": str(folder)} | dict(told or {})
         self.signed_in = somebody_at(dsn, folder, self.port)
         self.cursors = Cursors(DeskKeys.kept_in(folder / KEYS).cursors)
 
@@ -79,10 +81,14 @@ class Served:
         self.process.stdin.close()
         return code
 
+    def said(self) -> bytes:
+        """All that it has written on its standard error."""
+        self._log.seek(0)
+        return self._log.read()
+
     def log(self) -> list[dict[str, Any]]:
         """Every line it has logged."""
-        self._log.seek(0)
-        return [json.loads(line) for line in self._log.read().splitlines()]
+        return [json.loads(line) for line in self.said().splitlines()]
 
     @asynccontextmanager
     async def stream(
