@@ -16,6 +16,7 @@ from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.gate import for_doing
+from api.desk.troubles import NeedsReason
 from api.persons.here import UnknownPerson, known_here, relied_on
 from domain.cases import case as cases
 from domain.cases import refusals
@@ -56,7 +57,7 @@ async def note_case(
     summary="Say whom the case concerns",
     tags=["cases"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(UnknownPerson, *ON_A_CASE),
+    responses=for_doing(UnknownPerson, NeedsReason, *ON_A_CASE),
 )
 async def tie_person(
     asking: NamedDependency[Asking],
@@ -69,7 +70,7 @@ async def tie_person(
     if data.role is None:
         return await done(asking, errand, case_id, Action.WRITE, UntiePerson(person=person, at=asking.at))
     command = TiePerson(person=person, role=data.role, at=asking.at)
-    return await done(asking, errand, case_id, Action.WRITE, command, person)
+    return await done(asking, errand, case_id, Action.WRITE, command, data)
 
 
 @post(
@@ -132,7 +133,7 @@ async def done(
     case_id: UUID,
     action: Action,
     command: CaseCommand,
-    tied: PersonRef | None = None,
+    tied: PersonOfCase | None = None,
     must: Callable[[Asking, Case], Awaitable[None]] | None = None,
 ) -> Done:
     """Something that is done with a case, once."""
@@ -143,8 +144,8 @@ async def done(
         found = reached.found
         if must is not None:
             await must(asking, found.state)
-        tie = {} if tied is None else await known_here(asking, [tied], [found.belongs])
-        relied = [*reached.relied, *relied_on(tie)]
+        whom = {} if tied is None else {tied.person: tied.reason}
+        relied = [*reached.relied, *relied_on(await known_here(asking, whom, [found.belongs]))]
         return await allowed.record(
             errand, found, lambda: [Change(found, cases.decide(command, found.state))], relied
         )

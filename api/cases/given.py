@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from api.body import Body
+from api.desk.reasons import Reason
 from api.problems import Trouble
 from domain.cases.facts import ReturnReason
 from domain.words import Channel, PersonRole
@@ -39,10 +40,11 @@ class UnknownDepartment(Trouble):
 
 
 class GivenPerson(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Somebody whom it concerns, and as what."""
+    """Somebody whom it concerns, and as what. `reason`: why, where it has to be said."""
 
     person: UUID
     role: PersonRole
+    reason: Reason | None = None
 
 
 class NewCase(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,7 +100,11 @@ class Reopening(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PersonOfCase(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom the case concerns, and as what; with null it does not concern that person after all."""
+    """Whom the case concerns, and as what; with null it does not concern that person after all.
+
+    `reason`: why, where it has to be said.
+    """
 
     person: UUID
     role: PersonRole | None
+    reason: Reason | None = None

@@ -17,6 +17,7 @@ from api.desk.errand import Errand
 from api.desk.finding import find_all
 from api.desk.gate import for_doing
 from api.desk.looks import Target
+from api.desk.troubles import NeedsReason
 from api.desk.whereabouts import Found
 from api.persons.here import UnknownPerson, known_here, relied_on
 from api.persons.thing import PERSON, Persons, protection_of, readers_of, subject_of
@@ -43,7 +44,12 @@ from mandate.things import Action, Kind, Thing
     summary="Open a case",
     tags=["cases"],
     responses=for_doing(
-        UnknownMatter, UnknownPerson, UnknownContact, refusals.CaseReceivedLater, of_contacts.ContactNotOpened
+        UnknownMatter,
+        UnknownPerson,
+        NeedsReason,
+        UnknownContact,
+        refusals.CaseReceivedLater,
+        of_contacts.ContactNotOpened,
     ),
 )
 async def open_case(
@@ -59,7 +65,9 @@ async def opened(asking: Asking, once: Errand, data: NewCase) -> Done:
     if matter is None:
         raise UnknownMatter
     ref = CaseRef(once.ref("case"))
-    persons = await known_here(asking, (given.person for given in data.persons), places(asking, matter))
+    persons = await known_here(
+        asking, {given.person: given.reason for given in data.persons}, places(asking, matter)
+    )
     belongs = where(asking, matter, persons)
     thing = replace(
         asking.today.thing_in(Kind.CASE, belongs),

@@ -14,9 +14,9 @@ from api.desk.allowed import Change, Done
 from api.desk.asking import Asking
 from api.desk.errand import Errand
 from api.desk.gate import for_doing
+from api.desk.troubles import NeedsReason
 from api.persons.given import UnknownBoard
 from api.persons.here import UnknownPerson, known_here, relied_on
-from api.persons.record import named
 from domain.contacts import contact as contacts
 from domain.contacts import refusals
 from domain.contacts.commands import (
@@ -63,7 +63,7 @@ async def give_outcome(
     summary="Say whom the contact is with",
     tags=["contacts"],
     status_code=HTTPStatus.OK,
-    responses=for_doing(UnknownPerson, refusals.ContactNotOpened),
+    responses=for_doing(UnknownPerson, NeedsReason, refusals.ContactNotOpened),
 )
 async def tie_person(
     asking: NamedDependency[Asking],
@@ -77,7 +77,7 @@ async def tie_person(
         command = UntiePerson(person=person, at=asking.at)
         return await done(asking, errand, contact_id, Action.WRITE, command)
     tie = TiePerson(person=person, role=data.role, at=asking.at)
-    return await done(asking, errand, contact_id, Action.WRITE, tie, person)
+    return await done(asking, errand, contact_id, Action.WRITE, tie, data)
 
 
 @post(
@@ -147,7 +147,7 @@ async def done(
     contact_id: UUID,
     action: Action,
     command: ContactCommand,
-    tied: PersonRef | None = None,
+    tied: PersonOfContact | None = None,
 ) -> Done:
     """Something that is noted in a contact, once."""
 
@@ -155,10 +155,8 @@ async def done(
         reached = await reach(asking, contact_id, action)
         allowed = await asking.may(action, reached.thing, reached.target)
         found = reached.found
-        tie = {} if tied is None else await known_here(asking, [tied], [found.belongs])
-        relied = [*reached.relied, *relied_on(tie)]
-        if tie:  # Whoever is tied to a contact in hand is seen more of: the log says who was, and by whom.
-            await allowed.open([named(person) for person in tie.values()])
+        whom = {} if tied is None else {tied.person: tied.reason}
+        relied = [*reached.relied, *relied_on(await known_here(asking, whom, [found.belongs]))]
         return await allowed.record(
             errand, found, lambda: [Change(found, contacts.decide(command, found.state))], relied
         )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from api.body import Body
 from api.cases.given import Moment, Text
+from api.desk.reasons import Reason
 from api.problems import Trouble
 from domain.contacts.facts import Classification, IdentityMethod, QuestionNumber, QuestionOutcome
 from domain.rights import Act
@@ -63,10 +64,14 @@ class GivenOutcome(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class PersonOfContact(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whom the contact is with or about, and as what; with null it is not that person after all."""
+    """Whom the contact is with or about, and as what; with null it is not that person after all.
+
+    `reason`: why, where it has to be said.
+    """
 
     person: UUID
     role: PersonRole | None
+    reason: Reason | None = None
 
 
 class GivenCheck(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,15 +1,17 @@
 """Här: whether those whom a request names have a record where it leads, and may be read there."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 from uuid import UUID
 
 from api.desk.asking import Asking
 from api.desk.finding import find_all
-from api.desk.looks import Target
+from api.desk.looks import Target, Why
+from api.persons.record import named
 from api.persons.thing import PERSON, Persons, thing_of
 from api.problems import Trouble
 from domain.persons.person import Closed
+from domain.words import Sealed
 from ledger import Belonging, Relied
 from mandate.answers import Permit
 from mandate.things import Action, Kind, Thing
@@ -21,25 +23,33 @@ class UnknownPerson(Trouble):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-async def known_here(asking: Asking, refs: Iterable[UUID], places: Collection[Belonging]) -> Persons:
+async def known_here(
+    asking: Asking, whom: Mapping[UUID, str | None], places: Collection[Belonging]
+) -> Persons:
     """Their records. A person is known by another reference in another compartment, and none crosses its border.
 
-    Whoever is not there, may not be read, or is seen through a broken glass only, is unknown here, all alike. Raises
-    `UnknownPerson`, once it is written down. Whatever rests on them names `relied_on`.
+    `whom`: why each is named, for those of whom that has to be said. Whoever is named is seen more of from then on,
+    so the log says who was, by whom and why. Whoever is not there, may not be read, or is seen through a broken glass
+    only, is unknown here, all alike. Raises `UnknownPerson` and `NeedsReason`, once it is written down. Whatever rests
+    on them names `relied_on`.
     """
-    wanted = set(refs)
     await asking.standing()
-    persons = await find_all(asking, PERSON, wanted, {place.compartment for place in places})
-    for ref in sorted(wanted):
+    persons = await find_all(asking, PERSON, whom, {place.compartment for place in places})
+    for ref in sorted(whom):
         person = persons.get(ref)
         answer = None if person is None else await asking.judge(Action.READ, thing_of(asking, person))
         if (
             person is None
             or isinstance(person.state, Closed)
-            or not (isinstance(answer, Permit) and answer.is_ordinary)
+            or not (isinstance(answer, Permit) and answer.break_glass is None)
         ):
             thing = Thing(kind=Kind.PERSON, board=asking.today.centre.ref)
             raise await asking.unknown(Action.READ, thing, Target(ref=ref), UnknownPerson())
+        reason = whom[ref]
+        why = Why(reason=None if reason is None else Sealed(reason))
+        target = Target(ref=ref, belongs=person.belongs)
+        allowed = await asking.may(Action.READ, thing_of(asking, person), target, why)
+        await allowed.open([named(person)])
     return persons
 
 

@@ -40,8 +40,8 @@ export class TheCase {
       persons: one.persons,
       board: one.board.id,
       may: one.may.includes('write') && one.stage !== 'closed',
-      tie: async (person, role) => {
-        await change('POST /api/cases/{case_id}/persons', { path: { case_id: this.id }, body: { person, role } });
+      tie: async (person, role, reason) => {
+        await change('POST /api/cases/{case_id}/persons', { path: { case_id: this.id }, body: { person, role, reason } });
         await this.loading.again();
       },
       reveal: (field, pick) => this.reveal(field, (seen) => pick(seen.persons)),

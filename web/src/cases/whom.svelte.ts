@@ -4,6 +4,8 @@ import { LookingUp, type Role } from '../persons/looking-up.svelte';
 
 export interface Chosen {
   readonly card: PersonCard;
+  /** Why they were looked up, where that had to be said. */
+  readonly reason: string | null;
   role: Role;
 }
 
@@ -12,7 +14,7 @@ export class Whom {
   chosen = $state<Chosen[]>([]);
 
   choose(card: PersonCard): void {
-    if (!this.has(card)) this.chosen.push({ card, role: 'party' });
+    if (!this.has(card)) this.chosen.push({ card, role: 'party', reason: this.looking.why.given });
     this.looking.clear();
   }
 
@@ -25,6 +27,6 @@ export class Whom {
   }
 
   get given(): GivenPerson[] {
-    return this.chosen.map(({ card, role }) => ({ person: card.person, role }));
+    return this.chosen.map(({ card, role, reason }) => ({ person: card.person, role, reason }));
   }
 }

@@ -38,8 +38,8 @@ export class TheContact {
       persons: one.persons,
       board: one.board.id,
       may: one.may.includes('write'),
-      tie: async (person, role) => {
-        await change('POST /api/contacts/{contact_id}/persons', { path: { contact_id: this.id }, body: { person, role } });
+      tie: async (person, role, reason) => {
+        await change('POST /api/contacts/{contact_id}/persons', { path: { contact_id: this.id }, body: { person, role, reason } });
         await this.loading.again();
       },
       reveal: (field, pick) => this.reveal(field, (seen) => pick(seen.persons)),

@@ -13,8 +13,8 @@ export interface Ties {
   readonly board: string;
   /** Whether whoever reads may tie anybody. */
   readonly may: boolean;
-  /** Says whom it concerns and as what, or with null that it does not, and reads it anew. */
-  tie(person: string, role: Role | null): Promise<void>;
+  /** Says whom it concerns, as what and why, or with null that it does not, and reads it anew. */
+  tie(person: string, role: Role | null, reason: string | null): Promise<void>;
   /** One kind of content in clear, out of everybody's cards. */
   reveal(field: Field, pick: (persons: readonly Person[]) => Shown | undefined): () => Promise<Shown>;
 }
