@@ -22,6 +22,10 @@ const BY_ROLE: readonly (Opened & { readonly roles: Me['roles'] })[] = [
   { page: 'disclosures', word: 'page-disclosures', roles: ['registrar', 'case-reviewer', 'data-protection-officer'] },
 ];
 
-export function pagesOpenTo(roles: readonly Me['roles'][number][]): readonly Opened[] {
-  return [...ALWAYS, ...BY_ROLE.filter((each) => each.roles.some((role) => roles.includes(role)))];
+const IN_EMERGENCIES: typeof BY_ROLE = [{ page: 'emergency', word: 'page-emergency', roles: ['agent'] }];
+
+/** `emergencies`: whether anything is opened in them here. */
+export function pagesOpenTo(roles: readonly Me['roles'][number][], emergencies = false): readonly Opened[] {
+  const offered = emergencies ? [...BY_ROLE, ...IN_EMERGENCIES] : BY_ROLE;
+  return [...ALWAYS, ...offered.filter((each) => each.roles.some((role) => roles.includes(role)))];
 }

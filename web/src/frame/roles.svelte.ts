@@ -6,16 +6,22 @@ import { hangClock } from '../words/zone.svelte';
 type Role = Me['roles'][number];
 
 let held = $state.raw<readonly Role[]>([]);
+let emergencies = $state(false);
 
 export function rolesHeld(): readonly Role[] {
   return held;
+}
+
+/** Whether the municipality opens anything in an emergency at all. */
+export function hasEmergencies(): boolean {
+  return emergencies;
 }
 
 /** Whoever can't be asked holds none: the pages that are always open stay open. */
 export async function askForRoles(): Promise<void> {
   try {
     const me = await read('/api/me');
-    held = me.roles;
+    [held, emergencies] = [me.roles, me.has_emergencies];
     hangClock(me.zone);
   } catch {
     held = [];
