@@ -1,5 +1,6 @@
 """Underlaget: the log of a time, and what else the signals take, gathered for whoever begins its review."""
 
+from asyncio import to_thread
 from typing import Final
 from uuid import UUID
 
@@ -41,7 +42,8 @@ async def looks_of(asking: Asking, now: Round) -> tuple[Look, ...]:
         known = replace(known, kin=await kin_of(asking, allowed, here))
     if Signal.SEQUENTIAL_NUMBERS in now.rule.signals:
         known = replace(known, born=await born_alike(asking, here, shown))
-    return tuple(drawable(here, known))
+    # Of many looks it takes a while, in which everybody else is to be answered.
+    return await to_thread(lambda: tuple(drawable(here, known)))
 
 
 async def _all_of(asking: Asking, allowed: Allowed, time: Between) -> tuple[list[Summary], Shown]:

@@ -69,9 +69,9 @@ def _alike(one: Summary, known: Known, counted: Counted) -> frozenset[Signal]:
     seen, kin = frozenset(known.shown.get(one.look, ())), known.kin.get(one.actor, Kin())
     said = {
         Signal.OWN_RECORD: seen & kin.own,
-        Signal.SAME_ADDRESS_OR_SURNAME: seen & (kin.surname | kin.address) - kin.own,
+        Signal.SAME_ADDRESS_OR_SURNAME: ((seen & kin.surname) | (seen & kin.address)) - kin.own,
         Signal.COLLEAGUE: any(counted.called.get(who, 0) > (who in kin.own) for who in seen),
-        Signal.NEIGHBOUR: seen & kin.street - kin.address - kin.own,
+        Signal.NEIGHBOUR: (seen & kin.street) - kin.address - kin.own,
         Signal.MANY_LOOKS_AT_ONE: one.asked.relation in UNTIED
         and any((one.actor, who) in counted.often for who in seen),
     }
