@@ -33,6 +33,7 @@ ADDRESSES = [
     "/log-reviews/{review_id:uuid}",
     "/log-searches/new",
     "/log-searches/{search_id:uuid}",
+    "/floor/past",
     "/contacts/new",
     "/contacts/{contact_id:uuid}",
     "/mandates",

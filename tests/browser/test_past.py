@@ -2,17 +2,20 @@
 
 from typing import Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from api.settings import Settings
 from domain.rights import Role
+from ledger import Ledger
+from tests.api.centre import WASTE, Centre
 from tests.api.office import Office
-from tests.api.past_office import long_story, registered
+from tests.api.past_office import auditor, hours, long_story, registered
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.desk import Desk, cookie_of, open_window
-from tests.browser.serving import address_of, settings
+from tests.browser.serving import address_of, settings, told, unasked, window_of
 from tests.house.repository import ROOT
 from tests.identity.given import somebody
 
@@ -93,3 +96,33 @@ async def test_the_past_fits_a_narrow_screen_and_axe_finds_nothing(
     await expect(desk.page.locator("#difference")).to_be_visible()
     assert await desk.faults(ROOT) == []
     assert await desk.width() == 320
+
+
+@pytest.mark.parametrize(("width", "colours"), [(320, "dark")])
+async def test_the_floor_is_seen_as_it_was_and_never_taken_for_the_floor_now(
+    settings: Settings, browser: Browser, office: Office, width: int, colours: Literal["light", "dark"]
+) -> None:
+    await auditor(office)
+    switch = await Ledger.open(office.database.dsn("uppdrag_telephony"))
+    centre = Centre(switch, office.database)
+    await centre.opens(WASTE, at=hours(0))
+    call = await centre.is_rung(at=hours(0.5))
+    await centre.loses(call, at=hours(2))
+    await switch.aclose()
+    how: Any = {"width": width, "colours": colours, "tested_by_axe": True}
+    desk = await window_of(settings, browser, "nadia", "/floor/past", **how)
+    page, then = desk.page, hours(1).astimezone(ZoneInfo("Asia/Jerusalem"))  # Where the centre's clock hangs.
+    await expect(page.get_by_test_id("then")).to_contain_text("Det är inte läget nu.")
+    await page.get_by_label("Dag").fill(f"{then:%Y-%m-%d}")
+    await page.get_by_label("Klockslag").fill(f"{then:%H:%M}")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(f'tr[data-call="{call}"]')).to_be_visible()
+    await expect(page.get_by_test_id("then")).to_contain_text(f"klockan {then:%H:%M}:00")
+    assert await desk.faults(ROOT) == []
+    assert await desk.width() == width
+    await page.get_by_label("Som det var känt då").check()
+    await page.get_by_role("button", name="Visa läget då").click()
+    await expect(page.locator("tr[data-call]")).to_have_count(0)  # It was told three days too late.
+    looks = (await told(settings, "nadia", "/api/access/mine"))["looks"]
+    assert [one["manner"] for one in looks if one["kind"] == "floor"] == ["look-back"] * 3
+    assert unasked(desk) == []

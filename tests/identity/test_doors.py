@@ -27,6 +27,7 @@ OPEN_TO_ALL = {
     "GET /contacts/{contact_id}",
     "GET /disclosures",
     "GET /emergency",
+    "GET /floor/past",
     "GET /health/live",
     "GET /health/ready",
     "GET /log-reviews",

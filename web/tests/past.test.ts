@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { named, to } from '../src/frame/route.svelte';
 import type { CaseAsOf, CaseThen, Moment } from '../src/generated/api';
 import { apart, toldFields } from '../src/past/fields';
+import { momentOn } from '../src/past/floor-then';
 import PastPage from '../src/past/PastPage.svelte';
 import { momentOf } from '../src/words/numbers';
 import { setLocale } from '../src/words/words.svelte';
@@ -124,4 +125,12 @@ it('two moments are compared field by field, the earlier first whichever was cho
   await shows('1 uppgift skiljer');
   expect(asked.at(-1)).toBe(`/api/cases/${ID}/difference?from=m1&to=m3`);
   expect([...document.querySelectorAll('table tbody tr > *')].map((each) => each.textContent?.trim())).toEqual(['Läge', 'Inte öppnat än', 'Löst']);
+});
+
+it('a time of day is the authority’s, also on a day when the clock is moved', () => {
+  const at = (day: string, time: string): string => new Date(momentOn(day, time)).toISOString();
+  expect(at('2026-11-25', '14:03')).toBe('2026-11-25T13:03:00.000Z');
+  expect(at('2026-11-25', '00:00')).toBe('2026-11-24T23:00:00.000Z');
+  expect(at('2026-10-25', '23:59')).toBe('2026-10-25T22:59:00.000Z');
+  expect(at('2026-03-29', '08:30')).toBe('2026-03-29T06:30:00.000Z');
 });
