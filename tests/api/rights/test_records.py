@@ -48,6 +48,18 @@ async def case_in(house: House, board: BoardRef = WORKS) -> str:
     return str(case)
 
 
+def as_tested(item: str, outcome: str, basis: str | None, note: str | None) -> dict[str, Any]:
+    """An item as it is shown."""
+    number = number_of(UUID(item))
+    return {
+        "item": item,
+        "number": number,
+        "outcome": outcome,
+        "basis": basis,
+        "note": {"how": "clear", "text": note},
+    }
+
+
 @pytest.fixture
 async def registrar(house: House) -> Colleague:
     return await house.has("Rut", Role.REGISTRAR)
@@ -70,20 +82,8 @@ async def test_a_request_is_tested_item_by_item_and_given_out(
     shown = (await registrar.get(request)).json()
     assert shown["what"] == {"how": "clear", "text": WHAT}
     assert shown["items"] == [
-        {
-            "item": one,
-            "number": number_of(UUID(one)),
-            "outcome": "released",
-            "basis": None,
-            "note": {"how": "clear", "text": None},
-        },
-        {
-            "item": other,
-            "number": number_of(UUID(other)),
-            "outcome": "redacted",
-            "basis": BASIS,
-            "note": {"how": "clear", "text": note},
-        },
+        as_tested(one, "released", None, None),
+        as_tested(other, "redacted", BASIS, note),
     ]
     key, before = uuid4(), len(entries(house.database))
     first = await registrar.post(f"{request}/delivery", {"how": "copy"}, key=key)
