@@ -1,6 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { Registering, type Told } from '../src/contacts/registering';
+import { waysOf } from '../src/contacts/ways';
 import { named, to } from '../src/frame/route.svelte';
+import type { ContactPage } from '../src/generated/api';
 
 const TOLD: Told = { board: 'b', matter: 'm', channel: 'call', outcome: 'solved', act: 'inform', kept: 'minor' };
 
@@ -31,4 +33,13 @@ it('a contact that got half way goes on from there, and the next begins anew', a
 
 it('the address of a new contact is a page', () => {
   expect(named(to('contacts', 'new'))).toMatchObject({ page: 'contacts', id: 'new' });
+});
+
+it('what may be done with a contact follows from what one may, and whether it goes on', () => {
+  const question = { question: 1, outcome: 'solved' } as ContactPage['questions'][number];
+  const one = (given: Partial<ContactPage>): ContactPage => ({ is_open: true, questions: [question], may: ['write', 'close'], ...given }) as ContactPage;
+  expect(waysOf(one({}))).toEqual(['question', 'outcome', 'check', 'consent', 'close']);
+  expect(waysOf(one({ is_open: false }))).toEqual(['outcome']);
+  expect(waysOf(one({ questions: [], may: ['write'] }))).toEqual(['question', 'check', 'consent']);
+  expect(waysOf(one({ may: [] }))).toEqual([]);
 });

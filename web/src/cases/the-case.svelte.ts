@@ -37,6 +37,7 @@ export class TheCase {
   /** Whom it concerns; more are tied while it is not closed. What others tied meanwhile stands beside it: ties never collide. */
   ties(one: CasePage): Ties {
     return {
+      of: `case ${this.id}`,
       persons: one.persons,
       board: one.board.id,
       may: one.may.includes('write') && one.stage !== 'closed',

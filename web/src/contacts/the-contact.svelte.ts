@@ -35,6 +35,7 @@ export class TheContact {
   /** Whom it is with or about: that is put right also when the contact is closed. */
   ties(one: ContactPage): Ties {
     return {
+      of: `contact ${this.id}`,
       persons: one.persons,
       board: one.board.id,
       may: one.may.includes('write'),

@@ -14,8 +14,12 @@ export class Registering {
   busy = $state(false);
   #person: string | null = null;
 
-  /** `board`: where the record lies. `looking`: where whoever it is was looked up first; what was said there of why holds here. */
+  /**
+   * `of`: what it is for, so that what is half written of somebody stands nowhere else. `board`: where the record lies.
+   * `looking`: where whoever it is was looked up first; what was said there of why holds here.
+   */
   constructor(
+    readonly of: string,
     readonly board: string,
     readonly looking: LookingUp,
     readonly then: (person: string, reason: string | null) => Promise<void>,
@@ -23,7 +27,7 @@ export class Registering {
 
   /** Where what is typed is kept while it is written: it outlives a locked screen. */
   about(each: FilledIn): string {
-    return `person ${this.board} ${each}`;
+    return `${this.of} person ${each}`;
   }
 
   /** Whoever was looked up by a number in vain has that number. */

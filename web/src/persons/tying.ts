@@ -8,6 +8,8 @@ export type Person = CasePage['persons'][number];
 
 /** What somebody is tied to, and untied from. */
 export interface Ties {
+  /** What it is, for the drafts. */
+  readonly of: string;
   readonly persons: readonly Person[];
   /** Where the record of somebody who is registered lies. */
   readonly board: string;
@@ -35,7 +37,9 @@ export function isTied(persons: readonly Person[], card: PersonCard): boolean {
   return roleOf(persons, card.person) !== null;
 }
 
-/** Another board has a record of its own of the same person. */
+/** Another board has a record of its own of the same person; or it is undone where it has to be said why. */
+const REFUSED: Record<string, WordId> = { 'unknown-person': 'tie-elsewhere', 'needs-reason': 'tie-why' };
+
 export function whyNotTied(failure: unknown): WordId {
-  return failure instanceof Problem && failure.kind === 'unknown-person' ? 'tie-elsewhere' : sentenceFor(failure);
+  return (failure instanceof Problem && REFUSED[failure.kind]) || sentenceFor(failure);
 }
