@@ -64,8 +64,9 @@ def moved(
 def _opening(
     at: datetime, case: Found[Case], file: CaseFile, now: Mapping[UUID, UUID], holder: ActorRef
 ) -> OpenCase:
+    # Whoever else stands in its texts keeps the reference that they have, or nobody could see who read of them.
     persons: dict[PersonRef, PersonRole] = {
-        PersonRef(now[person]): role for person, role in file.persons.items() if person in now
+        PersonRef(now.get(person, person)): role for person, role in file.persons.items()
     }
     return OpenCase(
         board=file.board,
