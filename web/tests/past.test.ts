@@ -64,6 +64,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   if (page) await unmount(page);
+  page = undefined;
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });

@@ -18,6 +18,7 @@ const row = (id: string, given: Partial<GlassRow> = {}): GlassRow => ({
 let page: Record<string, unknown> | undefined;
 afterEach(async () => {
   if (page) await unmount(page);
+  page = undefined;
   vi.unstubAllGlobals();
 });
 
@@ -35,7 +36,7 @@ it('what I may review comes first, the soonest first, and what is judged comes l
 it('an opening is reviewed with a judgement and a note, of the version that was read, and the list is read again', async () => {
   await setLocale('sv');
   const sent: [string, RequestInit][] = [];
-  let rows = [row('00000000-0000-4000-8000-00000000000a', { is_overdue: true }), row('0b', { may_review: false })];
+  let rows = [row('00000000-0000-4000-8000-00000000000a', { is_overdue: true, is_escalated: true }), row('0b', { may_review: false })];
   vi.stubGlobal('fetch', async (address: string, how: RequestInit) => {
     sent.push([address, how]);
     return Response.json(how.method === 'POST' ? {} : address === '/api/log-reviews' ? { period: 'monthly', entries: 20, signals: [], due: null, reviews: [] } : { glasses: rows });
@@ -43,6 +44,7 @@ it('an opening is reviewed with a judgement and a note, of the version that was 
   page = mount(LogReviewsPage, { target: document.body });
   await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain('2 väntar på granskning')));
   expect(document.body.textContent).toContain('Granskningen är försenad');
+  expect(document.body.textContent).toContain('Ingen granskade i tid.');
   expect(document.querySelectorAll('form')).toHaveLength(1);
   document.querySelector<HTMLInputElement>('input[value=justified]')?.click();
   const note = document.querySelector('textarea') as HTMLTextAreaElement;

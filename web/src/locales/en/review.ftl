@@ -15,6 +15,7 @@ review-ended = Ended at the latest
 review-by = Review by
 review-waits = Waits for review
 review-late = The review is overdue
+review-escalated = Nobody reviewed it in time. Whoever answers for the board has been told.
 review-not-yours = Reviewed by somebody outside the team.
 review-judgement = Judgement
 review-note = Grounds

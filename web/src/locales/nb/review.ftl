@@ -15,6 +15,7 @@ review-ended = Sluttet senest
 review-by = Kontrolleres senest
 review-waits = Venter på kontroll
 review-late = Kontrollen er forsinket
+review-escalated = Ingen kontrollerte i tide. Den som svarer for utvalget, har fått vite det.
 review-not-yours = Kontrolleres av noen utenfor arbeidslaget.
 review-judgement = Vurdering
 review-note = Begrunnelse

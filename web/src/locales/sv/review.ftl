@@ -15,6 +15,7 @@ review-ended = Slutade senast
 review-by = Granskas senast
 review-waits = Väntar på granskning
 review-late = Granskningen är försenad
+review-escalated = Ingen granskade i tid. Den som svarar för nämnden har fått veta det.
 review-not-yours = Granskas av någon utanför arbetslaget.
 review-judgement = Bedömning
 review-note = Motivering
