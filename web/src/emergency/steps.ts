@@ -51,5 +51,5 @@ export function refusedBecause(failure: unknown): WordId {
 
 /** Whole seconds until it ends by itself, never below none. */
 export function secondsLeft(ends_at: string, now: number): number {
-  return Math.max(0, Math.ceil((Date.parse(ends_at) - now) / 1_000));
+  return Math.max(0, Math.floor((Date.parse(ends_at) - now) / 1_000));
 }

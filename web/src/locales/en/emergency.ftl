@@ -43,6 +43,7 @@ emergency-close = Close now
 emergency-person = The person
 emergency-cases = Open cases at { $name } that you can read now
 emergency-cases-none = No open cases.
+emergency-more = All of the board’s cases that you can read
 emergency-read = Read
 emergency-over = The time is over. Nothing is shown any longer.
 emergency-closed = The opening is closed. Nothing is shown any longer.

@@ -43,6 +43,7 @@ emergency-close = Lukk nå
 emergency-person = Personen
 emergency-cases = Åpne saker hos { $name } som du kan lese nå
 emergency-cases-none = Ingen åpne saker.
+emergency-more = Alle utvalgets saker som du kan lese
 emergency-read = Les
 emergency-over = Tiden er ute. Ingenting vises lenger.
 emergency-closed = Åpningen er lukket. Ingenting vises lenger.

@@ -43,6 +43,7 @@ emergency-close = Stäng nu
 emergency-person = Personen
 emergency-cases = Öppna ärenden hos { $name } som du kan läsa nu
 emergency-cases-none = Inga öppna ärenden.
+emergency-more = Alla nämndens ärenden som du kan läsa
 emergency-read = Läs
 emergency-over = Tiden är slut. Inget visas längre.
 emergency-closed = Öppningen är stängd. Inget visas längre.
