@@ -75,12 +75,14 @@ async def test_a_request_is_answered_item_by_item_in_part_refused_by_another_and
     await page.get_by_role("combobox", name="Lämnas ut").select_option(label="Elektroniskt")
     await page.get_by_role("button", name="Lämna ut").click()
     await expect(page.get_by_role("button", name="Lämna ut")).to_have_count(0)
+    assert await page.evaluate("document.activeElement.id") == "main"
     await page.get_by_role("button", name="Avslaget är överklagat").click()
     await expect(page.get_by_text("Överklagad", exact=True)).to_be_visible()
     await expect(page.get_by_text("Så här överklagar du.")).to_be_visible()
     found = await told(settings, "siv", f"/api/records-requests/{request}")
-    row = found["request"]
-    assert (row["delivered"], row["refused"], row["appealed"], row["stage"]) == (True, True, True, "answered")
+    assert {"delivered", "refused", "appealed"} <= {
+        name for name, it in found["request"].items() if it is True
+    }
     assert [item["outcome"] for item in found["items"]] == ["released", "withheld"]
     assert found["items"][1]["note"]["text"] == "Their health"
     assert desk.said == []
