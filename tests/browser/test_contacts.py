@@ -99,7 +99,9 @@ async def test_a_contact_is_reached_from_its_case_gone_on_with_and_closed(
     await page.goto(f"{desk.address}/access")
     await expect(page.locator(f"tbody a[href='/contacts/{contact}']").first).to_be_visible()
     assert "Kim" not in "".join(desk.asked)
-    assert [said for said in desk.said if "422" not in said] == []  # Chromium itself tells of what was refused.
+    assert [
+        said for said in desk.said if "422" not in said
+    ] == []  # Chromium itself tells of what was refused.
 
 
 @pytest.mark.parametrize(("language", "colours"), [("nb-NO", "dark"), ("en-GB", "light")])
