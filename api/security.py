@@ -34,12 +34,14 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+NOT_KEPT = "no-store"
+"""What nothing else is said of is kept by nobody: what comes of doing something as little as what is read."""
 OVER_TLS = {"strict-transport-security": "max-age=63072000; includeSubDomains"}
 """Only where the browser came by TLS (RFC 6797, 7.2): on a loopback address it would shut out what else is there."""
 
 
 class Guarded:
-    """An ASGI application behind the perimeter, whose every answer carries HEADERS."""
+    """An ASGI application behind the perimeter, whose every answer carries HEADERS and says who may keep it."""
 
     def __init__(self, app: HTTPApp, settings: Settings, nature: Nature) -> None:
         self._app = app
@@ -53,7 +55,9 @@ class Guarded:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableScopeHeaders.from_message(message).update(told)
+                headers = MutableScopeHeaders.from_message(message)
+                headers.update(told)
+                headers.setdefault("cache-control", NOT_KEPT)
             await send(message)
 
         try:
