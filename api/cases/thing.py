@@ -42,11 +42,15 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def gone(self) -> frozenset[UUID]:
-        """Those it has ever concerned whose record is closed: they may have gone on where they have readers of their
-        own, and what was written while they stood in it is shown to nobody here.
+        """Those it has ever concerned whose record here is closed: they may have gone on where they have readers of
+        their own, and what was written while they stood in it is shown to nobody here.
+
+        Where it has gone on apart with somebody else, it has its readers, whatever becomes of those who stand in it by
+        their record at home.
         """
-        records = self.persons.items()
-        return frozenset(ref for ref, record in records if isinstance(record.state, RecordClosed))
+        here = self.found.belongs.compartment
+        records = [one for one in self.persons.values() if one.belongs.compartment == here]
+        return frozenset(one.stream for one in records if isinstance(one.state, RecordClosed))
 
     @property
     def is_left_behind(self) -> bool:

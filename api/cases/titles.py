@@ -36,7 +36,7 @@ async def titles(asking: Asking, alike: Sequence[Listed]) -> dict[UUID, Shown]:
     """The titles, opened in one look; masked or left out where the permit says so, and left out of a case in which
     somebody ever stood who may have gone on elsewhere.
     """
-    first, concerned = alike[0], await _concerned(asking, [one.row.case for one in alike])
+    first, concerned = alike[0], await _concerned(asking, alike)
     relied = (*(Relied(one.row.case, one.row.version) for one in alike), *concerned.relied)
     allowed = await asking.may(Action.LIST, first.thing, Target(belongs=first.belongs, relied=relied))
     told = [one for one in alike if concerned.gone.isdisjoint(concerned.ever.get(one.row.case, {}))]
@@ -47,12 +47,15 @@ async def titles(asking: Asking, alike: Sequence[Listed]) -> dict[UUID, Shown]:
     return {one.row.case: known.get(one.row.case, instead) for one in alike}
 
 
-async def _concerned(asking: Asking, cases: Sequence[UUID]) -> Concerned:
-    known = (await find_each(asking, CASE, cases)).found.items()
+async def _concerned(asking: Asking, alike: Sequence[Listed]) -> Concerned:
+    """A record that lies elsewhere says nothing of a case that has gone on apart, and has its readers there."""
+    known = (await find_each(asking, CASE, [one.row.case for one in alike])).found.items()
     ever = {ref: file.ever for ref, found in known if (file := file_of(found.state)) is not None}
     persons = await find_each(asking, PERSON, {person for roles in ever.values() for person in roles})
-    records = persons.found.values()
-    closed = frozenset(record.stream for record in records if isinstance(record.state, Closed))
+    records, here = persons.found.values(), alike[0].belongs.compartment
+    closed = frozenset(
+        one.stream for one in records if isinstance(one.state, Closed) and one.belongs.compartment == here
+    )
     return Concerned(
         ever=ever,
         gone=closed | persons.away,

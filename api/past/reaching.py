@@ -16,7 +16,6 @@ from api.past import history
 from api.past.folding import When, until
 from api.past.history import History, ever_tied, told
 from api.persons.involved import IN_THE_TEXT
-from domain.persons.person import Closed
 from domain.words import PersonRef, PersonRole
 from ledger import Recorded
 from mandate.things import Action, Kind
@@ -59,5 +58,4 @@ async def look_back(
     ledger = await asking.desk.parts.ledger()
     past = Past(reached=reached, facts=told(found, await ledger.read_stream(case_id)), tied=reached.file.ever)
     allowed = await may(asking, reached, Action.LOOK_BACK, why)
-    is_closed = any(isinstance(record.state, Closed) for record in reached.persons.values())
-    return past, allowed.without(IN_THE_TEXT) if is_closed else allowed
+    return past, allowed.without(IN_THE_TEXT) if reached.gone else allowed
