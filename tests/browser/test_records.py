@@ -32,6 +32,14 @@ async def cases(office: Office) -> list[UUID]:
     return made
 
 
+async def identified(page: Page, cases: list[UUID]) -> None:
+    """Says by their numbers which cases are asked for."""
+    for case in cases:
+        await page.get_by_label("Ärendenummer").fill(number_of(case).lower())
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("link", name=number_of(case))).to_be_visible()
+
+
 async def judged(page: Page, case: UUID, outcome: str, note: str | None = None) -> None:
     """Tests a document that is a case."""
     item = page.locator("li").filter(has_text=number_of(case))
@@ -57,10 +65,7 @@ async def test_a_request_is_answered_item_by_item_in_part_refused_by_another_and
     await page.get_by_role("button", name="Spara och starta stoppuret").click()
     await expect(page.get_by_text("Everything about the lid")).to_be_visible()
     await expect(page.get_by_text("0 d 0 h")).to_be_visible()
-    for case in cases:
-        await page.get_by_label("Ärendenummer").fill(number_of(case).lower())
-        await page.keyboard.press("Enter")
-        await expect(page.get_by_role("link", name=number_of(case))).to_be_visible()
+    await identified(page, cases)
     assert await desk.faults(ROOT) == []
     await judged(page, cases[0], "Lämnas ut")
     await judged(page, cases[1], "Lämnas inte ut", "Their health")
