@@ -1,7 +1,7 @@
 """Att flytta ärenden: the open cases of whoever becomes protected go on where only the named readers see them.
 
 A case that lies where the person's record does may concern them; no other can. What is written in it goes along as
-notes. Who else it concerns is known by another reference there, and is tied to it again by whoever has it then.
+notes. Whoever else it concerns stands in it by the record at home, so that the log says who read of them.
 """
 
 from collections.abc import Mapping, Sequence
