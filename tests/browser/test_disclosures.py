@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from api.settings import Settings
 from domain.rights import Role
@@ -26,13 +26,8 @@ async def chooses(page: Page, rule: str) -> None:
     await page.get_by_role("radio", name=rule).press("Space")
 
 
-async def test_what_was_previewed_is_given_out_by_a_rule_and_nothing_that_was_written_is_lost(
-    settings: Settings, browser: Browser, office: Office, case: UUID
-) -> None:
-    desk = await desk_on(settings, browser, f"/cases/{case}", tested_by_axe=True)
-    page = desk.page
-    await page.get_by_role("link", name="Utlämnanden").press("Enter")
-    await expect(page.get_by_text("Inget har lämnats ut ur ärendet.")).to_be_visible()
+async def previews_for_the_social_services_board(page: Page) -> Locator:
+    """Name and text, by keyboard. What the board will see, which has the keyboard then."""
     await page.get_by_label("En annan nämnd i kommunen").press("Space")
     board = page.get_by_role("combobox", name="Nämnd")
     await expect(board.locator(f"option[value='{CENTRE}']")).to_have_count(0)
@@ -44,6 +39,17 @@ async def test_what_was_previewed_is_given_out_by_a_rule_and_nothing_that_was_wr
     await page.get_by_role("button", name="Förhandsvisa").press("Enter")
     shown = page.locator("[data-preview]")
     await expect(shown).to_be_focused()
+    return shown
+
+
+async def test_what_was_previewed_is_given_out_by_a_rule_and_nothing_that_was_written_is_lost(
+    settings: Settings, browser: Browser, office: Office, case: UUID
+) -> None:
+    desk = await desk_on(settings, browser, f"/cases/{case}", tested_by_axe=True)
+    page = desk.page
+    await page.get_by_role("link", name="Utlämnanden").press("Enter")
+    await expect(page.get_by_text("Inget har lämnats ut ur ärendet.")).to_be_visible()
+    shown = await previews_for_the_social_services_board(page)
     await expect(shown).to_contain_text("Tank full")
     await expect(shown).to_contain_text(IDENTITY.revealed().name)
     await expect(shown.get_by_text("Telefon")).to_have_count(0)

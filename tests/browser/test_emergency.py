@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
 from api.identity.cookies import SESSION, decoded
 from api.identity.identity import keys_of
@@ -66,6 +66,15 @@ async def proves_anew(settings: Settings, who: httpx.AsyncClient, subject: UUID)
     )
 
 
+async def asks_of_nobody(page: Page, number: Locator) -> None:
+    """By what is no number, and by that of somebody about whom nothing is hidden."""
+    alert, nothing = page.get_by_role("alert"), page.get_by_text("Inget som kan öppnas är dolt")
+    for typed, said in (("12", alert), (NOBODY, nothing)):
+        await number.fill(typed)
+        await number.press("Enter")
+        await expect(said).to_be_visible()
+
+
 async def test_three_steps_open_one_person_to_read_beside_a_clock_until_it_is_closed(
     settings: Settings, browser: Browser, office: Office, hidden: UUID
 ) -> None:
@@ -73,11 +82,8 @@ async def test_three_steps_open_one_person_to_read_beside_a_clock_until_it_is_cl
     page = desk.page
     await page.get_by_role("link", name="Nödöppning").press("Enter")
     await expect(page.get_by_role("note")).to_contain_text("granskas av någon annan")
-    number, alert = page.get_by_label("Personnummer, hela"), page.get_by_role("alert")
-    for typed, said in (("12", alert), (NOBODY, page.get_by_text("Inget som kan öppnas är dolt"))):
-        await number.fill(typed)
-        await number.press("Enter")
-        await expect(said).to_be_visible()
+    number = page.get_by_label("Personnummer, hela")
+    await asks_of_nobody(page, number)
     assert await desk.faults(ROOT) == []
     await number.fill(NUMBER)
     await number.press("Enter")
