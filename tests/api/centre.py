@@ -28,6 +28,8 @@ from ledger import Entry, Ledger, clock, founding
 from ledger.access import founding as access
 from ledger.birth import LedgerKind
 from ledger.boards import keep_boards
+from ledger.founding import KEYS
+from ledger.references import References
 from ledger.registers import load
 from mandate.boards import department_ref
 from tests.database import Database
@@ -50,11 +52,16 @@ async def found(database: Database, folder: Path, kind: LedgerKind = LedgerKind.
     references = await founding.found(steward, folder, kind)
     await access.begin(steward, folder, references)
     await keep_boards(steward, load(day, folder), day)
-    ledger, now = await Ledger.open(steward), clock.now()
+    await employ(database, folder, "aino")
+
+
+async def employ(database: Database, folder: Path, subject: str, issuer: str = ISSUER) -> None:
+    """Somebody works here, as an agent."""
+    ledger, now = await Ledger.open(database.dsn("uppdrag_steward")), clock.now()
     joined = StaffJoined(department=department_ref("kontaktcenter"), at=now)
     agent = StaffAppointed(role=Role.AGENT, begins_at=LONG_AGO, at=now)
-    aino = ActorRef(references.uuid("actor", ISSUER, "aino"))
-    await ledger.append([Entry(aino, 0, [joined, agent])], by=SWITCH)
+    who = ActorRef(References.kept_in(folder / KEYS).uuid("actor", issuer, subject))
+    await ledger.append([Entry(who, 0, [joined, agent])], by=SWITCH)
     await ledger.aclose()
 
 

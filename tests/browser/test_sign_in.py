@@ -1,5 +1,6 @@
 """Signing in, in a real browser: by a click where nothing is real, at a provider where people are; without a script."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from api.identity.people import FILE, MadeUpPerson, Title
-from tests.api.centre import Centre
+from tests.api.centre import Centre, employ
 from tests.api.served import Served
 from tests.browser.desk import Desk, open_window
 from tests.database import Database
@@ -37,8 +38,9 @@ PEOPLE = [
 
 
 @pytest.fixture
-def people(folder: Path) -> None:
-    """A made-up municipality has more than one person."""
+def people(founded: Database, folder: Path) -> None:
+    """A made-up municipality has more than one person. Bo works at the centre."""
+    asyncio.run(employ(founded, folder, "bo"))
     (folder / FILE).write_bytes(msgspec.json.encode(PEOPLE))
 
 
@@ -47,6 +49,7 @@ async def at_provider(
     founded: Database, folder: Path, projector: None, provider: OidcProvider
 ) -> AsyncIterator[Served]:
     """The service where people are real. It is called localhost, and so is another site than the provider is."""
+    await employ(founded, folder, "aino", provider.issuer)
     with Served(founded.dsn(), folder, name="localhost") as served:
         served.stop()
         provider.told(clients=[client(redirect_uris=[f"{served.address}/login/callback"])])
