@@ -26,8 +26,12 @@ from tests.attack.visiting import ENDS_THE_SESSION, Visitors, visiting
 NOT_ASKED = {"followBoard", "readReady"}
 """A stream that does not end, and what is not ready where nothing projects."""
 METHODS = {"GET", "PUT", "POST", "PATCH", "DELETE", "TRACE"}
-WORK, PEOPLE = ("cases", "contacts", "past"), ("persons", "break-glass", "disclosures", "access")
-PARTS = {"work": WORK, "people": PEOPLE, "all else": ()}
+PARTS = {
+    "work": ("cases", "contacts", "past"),
+    "people": ("persons", "break-glass", "disclosures", "access"),
+    "watch": ("log-reviews", "approvals", "mandates", "records"),
+    "all else": (),
+}
 """What the operations are about, parted so that several can be tried at once."""
 
 
