@@ -8,24 +8,39 @@ export interface Opened {
   readonly word: WordId;
 }
 
-const ALWAYS: readonly Opened[] = [
-  { page: 'floor', word: 'page-floor' },
-  { page: 'cases', word: 'page-cases' },
-  { page: 'mandates', word: 'page-mandates' },
-  { page: 'access', word: 'page-access' },
-];
+type Role = Me['roles'][number];
 
-const BY_ROLE: readonly (Opened & { readonly roles: Me['roles'] })[] = [
-  { page: 'log-reviews', word: 'page-log-reviews', roles: ['log-reviewer', 'data-protection-officer'] },
+const PAGES: readonly (Opened & { readonly roles?: readonly Role[] })[] = [
+  { page: 'floor', word: 'page-floor', roles: ['agent', 'lead', 'head', 'case-reviewer'] },
+  { page: 'cases', word: 'page-cases', roles: ['agent', 'lead', 'officer', 'case-reviewer', 'registrar'] },
+  { page: 'mandates', word: 'page-mandates', roles: ['agent', 'head', 'client', 'officer', 'case-reviewer'] },
+  { page: 'access', word: 'page-access' },
+  { page: 'log-reviews', word: 'page-log-reviews', roles: ['log-reviewer', 'data-protection-officer', 'client'] },
   { page: 'approvals', word: 'page-approvals', roles: ['client', 'head', 'log-reviewer', 'data-protection-officer', 'registrar', 'archivist'] },
   { page: 'records-requests', word: 'page-records-requests', roles: ['agent', 'client', 'registrar'] },
   { page: 'disclosures', word: 'page-disclosures', roles: ['registrar', 'case-reviewer', 'data-protection-officer'] },
 ];
 
-const IN_EMERGENCIES: typeof BY_ROLE = [{ page: 'emergency', word: 'page-emergency', roles: ['agent'] }];
+const IN_EMERGENCIES: typeof PAGES = [{ page: 'emergency', word: 'page-emergency', roles: ['agent'] }];
+const OPEN_AT_FIRST: readonly PageName[] = ['floor', 'cases', 'mandates', 'access'];
 
-/** `emergencies`: whether anything is opened in them here. */
-export function pagesOpenTo(roles: readonly Me['roles'][number][], emergencies = false): readonly Opened[] {
-  const offered = emergencies ? [...BY_ROLE, ...IN_EMERGENCIES] : BY_ROLE;
-  return [...ALWAYS, ...offered.filter((each) => each.roles.some((role) => roles.includes(role)))];
+/** Pages that stand under another one in the navigation. */
+const UNDER: Partial<Record<PageName, PageName>> = { contacts: 'cases', 'log-searches': 'log-reviews' };
+
+/** Under which page of the navigation somebody is. */
+export function standingUnder(page: PageName | null): PageName | null {
+  return page === null ? null : (UNDER[page] ?? page);
+}
+
+/** `emergencies`: whether anything is opened in them here. Whose roles nobody knows is offered what most can use. */
+export function pagesOpenTo(roles: readonly Role[], emergencies = false): readonly Opened[] {
+  if (roles.length === 0) return PAGES.filter(({ page }) => OPEN_AT_FIRST.includes(page));
+  const offered = emergencies ? [...PAGES, ...IN_EMERGENCIES] : PAGES;
+  return offered.filter((each) => each.roles?.some((role) => roles.includes(role)) ?? true);
+}
+
+/** Where somebody's work is: the floor, or for whoever may not see it the first page that their roles open. */
+export function homeOf(roles: readonly Role[]): PageName {
+  const open = pagesOpenTo(roles).map(({ page }) => page);
+  return open.find((page) => page !== 'access') ?? 'access';
 }
