@@ -11,6 +11,7 @@ from api.database import Database
 from api.floor import Floor
 from api.metrics import Metrics
 from api.settings import Settings
+from api.sight import Telling
 from api.stream import followed
 from tests.api.centre import Centre
 
@@ -25,8 +26,8 @@ async def floor(centre: Centre, settings: Settings) -> AsyncIterator[Floor]:
         yield floor
 
 
-async def next_board(stream: AsyncIterator[bytes]) -> bytes:
-    async for frame in stream:
+async def next_board(stream: Telling) -> bytes:
+    async for _, frame in stream:
         if b"event: board\n" in frame:
             return frame
     raise EOFError
