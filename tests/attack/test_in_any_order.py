@@ -55,7 +55,8 @@ async def test_what_follows_from_what_was_done_is_answered_as_described_and_noth
         f"{row.asked.total()} steps, {len(row.asked)} operations: {row.done.total()} done, {row.seen.total()} seen"
     )
     assert row.wrong == []
-    assert min(row.done.total(), row.seen.total()) > len(Role)
+    assert row.done.total() > len(Role)
+    assert row.seen.total() > 0
 
 
 class Row:
