@@ -1,7 +1,7 @@
 /** What somebody's roles open: the pages that stand in the navigation, in this order. */
 import type { Me } from '../generated/api';
 import type { WordId } from '../generated/words';
-import type { PageName } from './route.svelte';
+import { type PageName, to } from './route.svelte';
 
 export interface Opened {
   readonly page: PageName;
@@ -39,8 +39,11 @@ export function pagesOpenTo(roles: readonly Role[], emergencies = false): readon
   return offered.filter((each) => each.roles?.some((role) => roles.includes(role)) ?? true);
 }
 
-/** Where somebody's work is: the floor, or for whoever may not see it the first page that their roles open. */
-export function homeOf(roles: readonly Role[]): PageName {
-  const open = pagesOpenTo(roles).map(({ page }) => page);
-  return open.find((page) => page !== 'access') ?? 'access';
+const SEE_THE_FLOOR: readonly Role[] = ['agent', 'lead', 'head'];
+
+/** Where somebody begins: on the floor, or where their own work is; who reviews cases sees the floor as it was. */
+export function homeOf(roles: readonly Role[]): string {
+  if (roles.length === 0 || roles.some((role) => SEE_THE_FLOOR.includes(role))) return to('floor');
+  if (roles.includes('case-reviewer')) return to('floor', 'past');
+  return to(pagesOpenTo(roles).find(({ page }) => page !== 'access')?.page ?? 'access');
 }

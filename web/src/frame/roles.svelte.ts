@@ -7,9 +7,15 @@ type Role = Me['roles'][number];
 
 let held = $state.raw<readonly Role[]>([]);
 let emergencies = $state(false);
+let asked = $state(false);
 
 export function rolesHeld(): readonly Role[] {
   return held;
+}
+
+/** Whether they are known, as far as they will be: before that nobody is led anywhere. */
+export function rolesAreAsked(): boolean {
+  return asked;
 }
 
 /** Whether the municipality opens anything in an emergency at all. */
@@ -25,5 +31,7 @@ export async function askForRoles(): Promise<void> {
     hangClock(me.zone);
   } catch {
     held = [];
+  } finally {
+    asked = true;
   }
 }
