@@ -7,10 +7,11 @@ from uuid import UUID
 from api.desk.asking import Asking
 from api.desk.finding import find_all
 from api.desk.looks import Target, Why
+from api.desk.whereabouts import Found
 from api.persons.record import named
 from api.persons.thing import PERSON, Persons, thing_of
 from api.problems import Trouble
-from domain.persons.person import Closed
+from domain.persons.person import Closed, Person
 from domain.words import Sealed
 from ledger import Belonging, Relied
 from mandate.answers import Permit
@@ -36,21 +37,21 @@ async def known_here(
     await asking.standing()
     persons = await find_all(asking, PERSON, whom, {place.compartment for place in places})
     for ref in sorted(whom):
-        person = persons.get(ref)
-        answer = None if person is None else await asking.judge(Action.READ, thing_of(asking, person))
-        if (
-            person is None
-            or isinstance(person.state, Closed)
-            or not (isinstance(answer, Permit) and answer.break_glass is None)
-        ):
-            thing = Thing(kind=Kind.PERSON, board=asking.today.centre.ref)
-            raise await asking.unknown(Action.READ, thing, Target(ref=ref), UnknownPerson())
-        reason = whom[ref]
+        person, reason = persons.get(ref), whom[ref]
+        if person is None or not await _may_be_named(asking, person):
+            nobody = Thing(kind=Kind.PERSON, board=asking.today.centre.ref)
+            raise await asking.unknown(Action.READ, nobody, Target(ref=ref), UnknownPerson())
         why = Why(reason=None if reason is None else Sealed(reason))
         target = Target(ref=ref, belongs=person.belongs)
         allowed = await asking.may(Action.READ, thing_of(asking, person), target, why)
         await allowed.open([named(person)])
     return persons
+
+
+async def _may_be_named(asking: Asking, person: Found[Person]) -> bool:
+    answer = await asking.judge(Action.READ, thing_of(asking, person))
+    is_open = not isinstance(person.state, Closed)
+    return is_open and isinstance(answer, Permit) and answer.break_glass is None
 
 
 def relied_on(persons: Persons) -> list[Relied]:
