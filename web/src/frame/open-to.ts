@@ -10,8 +10,10 @@ export interface Opened {
 
 type Role = Me['roles'][number];
 
+const SEE_THE_FLOOR: readonly Role[] = ['agent', 'lead', 'head'];
+
 const PAGES: readonly (Opened & { readonly roles?: readonly Role[] })[] = [
-  { page: 'floor', word: 'page-floor', roles: ['agent', 'lead', 'head', 'case-reviewer'] },
+  { page: 'floor', word: 'page-floor', roles: [...SEE_THE_FLOOR, 'case-reviewer'] },
   { page: 'cases', word: 'page-cases', roles: ['agent', 'lead', 'officer', 'case-reviewer', 'registrar'] },
   { page: 'mandates', word: 'page-mandates', roles: ['agent', 'head', 'client', 'officer', 'case-reviewer'] },
   { page: 'access', word: 'page-access' },
@@ -38,8 +40,6 @@ export function pagesOpenTo(roles: readonly Role[], emergencies = false): readon
   const offered = emergencies ? [...PAGES, ...IN_EMERGENCIES] : PAGES;
   return offered.filter((each) => each.roles?.some((role) => roles.includes(role)) ?? true);
 }
-
-const SEE_THE_FLOOR: readonly Role[] = ['agent', 'lead', 'head'];
 
 /** Where somebody begins: on the floor, or where their own work is; who reviews cases sees the floor as it was. */
 export function homeOf(roles: readonly Role[]): string {
