@@ -41,9 +41,14 @@ export function pagesOpenTo(roles: readonly Role[], emergencies = false): readon
   return offered.filter((each) => each.roles?.some((role) => roles.includes(role)) ?? true);
 }
 
+/** Whether the floor as it is now is for them; whose roles nobody knows is let ask. */
+export function seesFloor(roles: readonly Role[]): boolean {
+  return roles.length === 0 || roles.some((role) => SEE_THE_FLOOR.includes(role));
+}
+
 /** Where somebody begins: on the floor, or where their own work is; who reviews cases sees the floor as it was. */
 export function homeOf(roles: readonly Role[]): string {
-  if (roles.length === 0 || roles.some((role) => SEE_THE_FLOOR.includes(role))) return to('floor');
+  if (seesFloor(roles)) return to('floor');
   if (roles.includes('case-reviewer')) return to('floor', 'past');
   return to(pagesOpenTo(roles).find(({ page }) => page !== 'access')?.page ?? 'access');
 }
