@@ -46,13 +46,13 @@ class SearchStage(StrEnum):
 
 class NewLogSearch(Body, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose looks somebody wants to see, of which time and why. `sources`: the answer to the note on the protection of
-    sources, without which nothing is searched.
+    sources, without which nothing is searched. `to_at`: null for until it is asked, by the service's own clock.
     """
 
     of: UUID
     purpose: Purpose
     from_at: Moment
-    to_at: Moment
+    to_at: Moment | None = None
     reason: Reason
     sources: Sources | None = None
 

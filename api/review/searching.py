@@ -105,7 +105,7 @@ async def ask_to_search_log(
         purpose=data.purpose,
         sources=data.sources,
         from_at=data.from_at,
-        to_at=data.to_at,
+        to_at=data.to_at or asking.at,
         reason=Sealed(data.reason),
         at=asking.at,
     )

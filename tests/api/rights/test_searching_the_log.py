@@ -107,3 +107,16 @@ async def test_what_the_second_person_declines_is_never_shown(
     page = await read(reviewer, search)
     assert (page["search"]["stage"], page["search"]["of"], page["looks"]) == ("declined", None, None)
     assert (await reviewer.get(f"/api/log-searches/{uuid4()}")).status_code == 404
+
+
+async def test_a_search_without_an_end_has_what_was_looked_at_until_it_was_asked_for(
+    house: House, agent: Colleague, reviewer: Colleague
+) -> None:
+    person = await made(agent, "/api/persons", VERA)
+    await read(agent, f"/api/persons/{person}")
+    asked = await done(reviewer, "/api/log-searches", wanted(agent, to_at=None))
+    await done(await house.has("Rolf", Role.REGISTRAR), f"/api/log-searches/{asked['id']}/confirmation")
+    await read(agent, f"/api/persons/{person}")
+    found = await read(reviewer, f"/api/log-searches/{asked['id']}")
+    assert found["search"]["to_at"] == found["search"]["asked_at"]
+    assert [one["manner"] for one in found["looks"] if one["thing"] == person] == ["read"]

@@ -8,9 +8,10 @@ import { startOf } from '../words/days';
 export const OF = 'log-search of';
 export const WHY = 'log-search reason';
 
-/** From the first day's beginning to the last one's end, where the authority's clock hangs; of today what is over by the service's clock, `now`. */
-export function period(first: string, last: string, now: number): { from_at: string; to_at: string } {
-  return { from_at: startOf(first).toISOString(), to_at: new Date(Math.min(startOf(last, 1).getTime(), now)).toISOString() };
+/** From the first day's beginning to the last one's end, where the authority's clock hangs; null of a day that is not over at `now`: until it is asked, which the service alone knows to the second. */
+export function period(first: string, last: string, now: number): { from_at: string; to_at: string | null } {
+  const end = startOf(last, 1);
+  return { from_at: startOf(first).toISOString(), to_at: end.getTime() > now ? null : end.toISOString() };
 }
 
 const REFUSED: Record<string, WordId> = {
