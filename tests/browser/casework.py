@@ -53,8 +53,12 @@ async def desk_on(
     desk = await open_window(browser, address, signed_in=await somebody(settings), **how)
     desk.page.set_default_timeout(PATIENCE_MS)
     await desk.page.goto(f"{address}{path}")
+    before = await desk.page.locator("main").element_handle(timeout=PATIENCE_MS)
     async with desk.page.expect_response("**/api/session/place"):
         await desk.page.locator("#place").select_option(place.value)
+    await before.wait_for_element_state(
+        "hidden"
+    )  # The page is made anew, and what is asked of the old one is lost.
     await expect(desk.page.locator("h1")).to_be_visible()
     return desk
 
