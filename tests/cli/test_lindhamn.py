@@ -20,6 +20,7 @@ from ledger import Ledger, clock
 from ledger.birth import LedgerKind
 from ledger.registers import load
 from mandate.boards import matters
+from tests.api.test_identity_numbers import have_numbers, packed
 from tests.postgres.clusters import NewCluster
 from tests.postgres.conftest import folder, new_cluster
 
@@ -61,7 +62,14 @@ def test_it_has_mandates_people_cases_and_protected_persons_and_is_settled_once(
 def test_no_text_of_it_stands_in_clear(settled: Path) -> None:
     with psycopg.connect(open_ledger(settled, LedgerKind.DEMO).place.admin_dsn()) as admin:
         clear = " ".join(state for (state,) in admin.execute(TEXTS).fetchall())
-    for word in (*residents.GIVEN_NAMES, *residents.SURNAMES, *residents.STREETS, "070-", "Ringer"):
+    for word in (
+        *residents.TEST_NUMBERS,
+        *residents.GIVEN_NAMES,
+        *residents.SURNAMES,
+        *residents.STREETS,
+        "070-",
+        "Ringer",
+    ):
         assert not re.search(rf"\b{word}\b", clear)
 
 
@@ -102,3 +110,8 @@ def test_what_is_not_decided_has_no_entry(settled: Path) -> None:
     every = matters(load(today.date(), settled), today.date())
     client, head = ActorRef(every[0].ref), ActorRef(every[1].ref)
     assert 0 < len(every) - len(list(agreed(every, client, head, today))) < 5
+
+
+@have_numbers
+def test_nobody_could_be_born_with_a_number_in_it() -> None:
+    assert set(residents.TEST_NUMBERS) <= set(packed("allPins.json.zst"))
