@@ -29,7 +29,6 @@ from mandate.standing import Entrusted, Rights, rights_held, rights_in
 
 MANDATE_TAGS: Final = tuple(str(fact.__struct_config__.tag) for fact in get_args(MandateFact))
 FACTS_AT_A_TIME: Final = 1000
-NO_TEAM: Final[frozenset[UUID]] = frozenset()
 
 Duties: TypeAlias = Sequence[Loaded[Duty]]
 
@@ -149,7 +148,8 @@ class Standings:
             queues=here.queues | {here.department},
             call=hand.call,
             place=place,
-            teams=NO_TEAM if here.team is None else frozenset({here.team}),
+            team=here.team or here.department,
+            teams=frozenset({here.department, here.team or here.department}),
             glass=hand.glass,
         )
 

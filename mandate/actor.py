@@ -60,5 +60,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     call: UUID | None = None
     """The call or other contact they have in hand."""
     place: Place = Place.OFFICE
+    team: UUID | None = None
+    """Theirs; of whoever has none, their department, to whose undivided staff they belong."""
     teams: frozenset[UUID] = NO_QUEUE
+    """That team and their department: nobody in either judges what they did."""
     glass: Glass | None = None

@@ -35,7 +35,7 @@ same from the registers of a municipality. Whatever does not stand here is denie
 
 "A mandate" is an entry of that board which covers the matter and the act and holds now; "an appointment" is one for
 that board. Two stand behind an export, a search by staff member and a disposal; nobody reviews their own work, nor a
-broken glass of their own team.
+broken glass of their own team; whoever has no team has their department's.
 """
 
 

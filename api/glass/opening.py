@@ -68,6 +68,6 @@ def named(person: Found[Person]) -> Wanted:
 
 
 async def team_of(asking: Asking) -> TeamRef | None:
-    """The team of the one who asks; None when nobody has said."""
-    team = min((await asking.standing()).actor.teams, default=None)
+    """The team of the one who asks, or their department where it has none; None for whoever does not work here."""
+    team = (await asking.standing()).actor.team
     return None if team is None else TeamRef(team)

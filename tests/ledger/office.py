@@ -35,6 +35,7 @@ TERMS = Terms(
 BOTH = Parties(client=CLIENT, head=STEWARD)
 granted = as_fact(Agreed(version=1, terms=TERMS, parties=BOTH), NOON)
 joined = StaffJoined(department=CENTRE, team=TEAM, at=NOON)
+joined_undivided = StaffJoined(department=CENTRE, at=NOON)
 works_today = DutyRostered(
     role=Role.AGENT, begins_at=NOON - timedelta(hours=3), ends_at=NOON + timedelta(hours=4), at=NOON
 )

@@ -50,6 +50,7 @@ from tests.ledger.office import (
     Facts,
     granted,
     joined,
+    joined_undivided,
     works_today,
 )
 
@@ -96,7 +97,10 @@ async def test_roles_come_from_the_rota_and_from_appointments(
         Holding(role=Role.AGENT, begins_at=works_today.begins_at, ends_at=works_today.ends_at),
     )
     assert actor.queues == {UUID(int=5), CENTRE}
-    assert actor.teams == {TEAM}
+    assert [actor.team, *sorted(actor.teams)] == [TEAM, CENTRE, TEAM]
+    await facts.happen(bo := ActorRef(uuid4()), joined_undivided)
+    actor = (await standings.of(bo, SMALL, NOON)).actor
+    assert [actor.team, *actor.teams] == [CENTRE] * 2
 
 
 async def test_a_shift_that_began_before_midnight_still_counts_after_it(
@@ -139,8 +143,7 @@ async def test_a_mandate_opens_its_boards_compartment_and_its_withdrawal_closes_
     assert not await may()
     await facts.happen(entry, MandateStarted(at=NOON))
     assert await may()
-    asked = standings.catalogue.assess(MATTER, Channel.CALL, Act.RECEIVE, NOON)
-    assert asked.verdict is Verdict.WE_RECEIVE
+    assert standings.catalogue.assess(MATTER, Channel.CALL, Act.RECEIVE, NOON).verdict is Verdict.WE_RECEIVE
     await facts.happen(entry, MandateWithdrawn(by=CLIENT, at=NOON))
     assert not await may()
 
@@ -159,9 +162,7 @@ async def test_in_the_strict_profile_a_mandate_is_entrusted(
     assert isinstance(permit(after.actor, Action.READ, IN_COMPARTMENT, NOON), Permit)
 
 
-async def test_whoever_leaves_stands_nowhere_from_then_on(
-    standings: Standings, facts: Facts, aino: ActorRef
-) -> None:
+async def test_whoever_leaves_stands_nowhere(standings: Standings, facts: Facts, aino: ActorRef) -> None:
     await facts.happen(aino, joined)
     await facts.happen(duty_stream(aino, TODAY), works_today)
     await facts.happen(aino, StaffLeft(at=NOON))
@@ -195,5 +196,4 @@ async def test_two_who_read_the_catalogue_at_once_read_each_fact_once(
     started = MandateStarted(at=NOON)
     await facts.happen(entry, granted, started, MandateWithdrawn(by=CLIENT, at=NOON), again, started)
     await asyncio.gather(*(standings.refresh() for _ in range(8)))
-    verdict = standings.catalogue.assess(MATTER, Channel.CALL, Act.RECEIVE, NOON).verdict
-    assert verdict is Verdict.WE_RECEIVE
+    assert standings.catalogue.assess(MATTER, Channel.CALL, Act.RECEIVE, NOON).verdict is Verdict.WE_RECEIVE

@@ -10,7 +10,7 @@ from domain.rights import Role
 from ledger.access.codes import Denial, Manner
 from ledger.access.facts import AccessAsked
 from tests.api.rights.hidden import GROUND, NUMBER, done, opened, proves_anew, registered
-from tests.api.rights.house import ANOTHER_TEAM, SOCIAL, WORKS, Colleague, House
+from tests.api.rights.house import ANOTHER_TEAM, CARE, SOCIAL, WORKS, Colleague, House
 from tests.api.rights.test_break_glass import it_is_later, kind
 from tests.ledger.secrets_kept import entries
 
@@ -30,6 +30,22 @@ async def test_whoever_answers_for_one_board_reads_its_openings_and_no_others(
     (row,) = (await social.get("/api/break-glass")).json()["glasses"]
     assert (row["id"], row["may_review"]) == (glass["id"], False)
     assert (await works.get("/api/break-glass")).json() == {"glasses": []}
+
+
+async def test_what_somebody_without_a_team_opened_is_reviewed_from_outside_their_department(
+    house: House,
+) -> None:
+    await registered(house)
+    glass = await opened(house, await house.has("Aino", Role.AGENT, team=None))
+    review, justified = f"/api/break-glass/{glass['id']}/review", {"judgement": "justified", "note": None}
+    for team in (None, ANOTHER_TEAM):
+        beside = await house.has(f"Berit of {team}", Role.LOG_REVIEWER, team=team)
+        assert (await beside.get("/api/break-glass")).json() == {"glasses": []}
+        assert kind(await beside.post(review, justified)) == "not-allowed"
+    outside = await house.has("Maj", Role.LOG_REVIEWER, team=None, department=CARE)
+    (row,) = (await outside.get("/api/break-glass")).json()["glasses"]
+    assert (row["id"], row["may_review"]) == (glass["id"], True)
+    await done(outside, review, justified)
 
 
 async def test_an_opening_is_found_behind_a_page_of_those_that_opened_nothing(
