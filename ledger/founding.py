@@ -110,7 +110,8 @@ def _recognised(born: LedgerBorn, data: Path, kind: LedgerKind) -> References:
     references = References.kept_in(data / KEYS)
     if references.uuid("ledger-born") != born.key_check:
         raise _another(data / KEYS / KEY_FILE)
-    _root_of(born, data / KEYS)
+    # Whatever was being destroyed when a process died is finished before anything is served.
+    KeyFolder(data / KEYS, _root_of(born, data / KEYS)).settle()
     return references
 
 

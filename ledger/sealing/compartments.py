@@ -14,11 +14,12 @@ from uuid import UUID
 from ledger.keyfile import make_private, read_private
 from ledger.sealing.cipher import KEY_BYTES
 from ledger.sealing.kept import Kept
+from ledger.sealing.keyledger import KeyLedger
+from ledger.sealing.places import wipe
 from ledger.sealing.records import Wrapping
 from ledger.sealing.root import RootKey, RootKeyRefuses
 
 FORM = b"\x01"
-FIRST_EPOCH = 1
 COMPARTMENTS_KEPT = 256
 SECONDS_KEPT = 60.0
 
@@ -31,17 +32,22 @@ def made_in(folder: Path) -> Iterator[Path]:
 class CompartmentKeys:
     """The keys in a folder `<compartment>.<epoch>.key`; several processes may share it. For any thread."""
 
-    def __init__(self, folder: Path, root: RootKey, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, folder: Path, root: RootKey, ledger: KeyLedger, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._folder = folder
         self._root = root
+        self._ledger = ledger
         self._kept: Kept[tuple[UUID, int], Wrapping] = Kept(COMPARTMENTS_KEPT, SECONDS_KEPT, clock)
         self._turn = threading.Lock()
 
     def newest(self, compartment: UUID) -> Wrapping:
-        """The key that new data keys are wrapped with; made when the compartment has none. Raises `RootKeyRefuses`."""
-        epoch = max(self._epochs(compartment), default=None)
-        if epoch is None:
-            epoch = FIRST_EPOCH
+        """The key that new data keys are wrapped with, of the epoch that is now; the first who asks makes it.
+
+        Raises `RootKeyRefuses`.
+        """
+        epoch = max(self._ledger.known().epoch, *self.epochs(compartment), 0)
+        if not self._path(compartment, epoch).exists():
             self.begin(compartment, epoch)
         found = self.of(compartment, epoch)
         if found is None:
@@ -54,13 +60,20 @@ class CompartmentKeys:
         make_private(self._path(compartment, epoch), FORM + wrapped)
 
     def of(self, compartment: UUID, epoch: int) -> Wrapping | None:
-        """The key of an epoch; None where there is none. Raises `RootKeyRefuses`."""
+        """The key of an epoch; None where there is none, or the epoch was destroyed. Raises `RootKeyRefuses`."""
+        if epoch in self._ledger.known().destroyed_epochs:
+            return None
         with self._turn:
             self._kept.drop_old()
             found = self._kept.get((compartment, epoch))
             if found is None and (found := self._read(compartment, epoch)) is not None:
                 self._kept.put((compartment, epoch), found)
             return found
+
+    def wipe(self, epoch: int) -> None:
+        """Overwrites and takes away every key of an epoch that is still there."""
+        for path in self._folder.glob(f"*.{epoch}.key"):
+            wipe(path)
 
     def check(self) -> None:
         """Unwraps one of the keys that are there. Raises `RootKeyRefuses` when the root key is another."""
@@ -69,7 +82,8 @@ class CompartmentKeys:
             self._read(UUID(compartment), int(epoch))
             return
 
-    def _epochs(self, compartment: UUID) -> list[int]:
+    def epochs(self, compartment: UUID) -> list[int]:
+        """The epochs that a compartment has a key of."""
         return [int(path.name.split(".")[1]) for path in self._folder.glob(f"{compartment}.*.key")]
 
     def _read(self, compartment: UUID, epoch: int) -> Wrapping | None:

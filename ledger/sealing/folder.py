@@ -2,29 +2,35 @@
 
     <keys>/compartments/<compartment>.<epoch>.key      keys of compartments, wrapped by the root key
     <keys>/data/<file>.keys                            data keys, wrapped by these: records, one after the other
+    <keys>/ledger/keys.log                             what was destroyed, and which epochs there were
 
-Each process appends to a file of its own and never to another's, so nobody locks anything. A key's id says where its
-record lies: looking up a key is one read, also of a key that another process made a moment ago. A record that
+Each process appends to a file of its own and never to another's, so nobody locks anything for that. A key's id says
+where its record lies: looking up a key is one read, also of a key that another process made a moment ago. A record that
 a crash has torn was never handed out; it is not read, and nothing is written behind it.
 """
 
+import fcntl
 import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from time import monotonic
 from uuid import UUID
 
+from ledger import clock as wall
 from ledger.keyfile import private_folder, sync_folder
+from ledger.sealing import keyledger, places
 from ledger.sealing.cipher import DataKey
 from ledger.sealing.compartments import CompartmentKeys
-from ledger.sealing.records import RECORD_BYTES, place_of, record_in
+from ledger.sealing.keyentries import Ground, KeysDestroyed, refuse_without
+from ledger.sealing.keyledger import KeyLedger, locked
+from ledger.sealing.records import Record
 from ledger.sealing.root import RootKey
 from ledger.sealing.store import Fate
 
 COMPARTMENTS = "compartments"
+DATA = "data"
 FILE_BITS = 48
 
 
@@ -32,16 +38,19 @@ class KeyFolder:
     """A `KeyStore` in a folder that several processes of this machine share. For any thread."""
 
     def __init__(self, folder: Path, root: RootKey, clock: Callable[[], float] = monotonic) -> None:
-        self._data = folder / "data"
-        self.compartments = CompartmentKeys(folder / COMPARTMENTS, root, clock)
+        self.data = folder / DATA
+        self.ledger = KeyLedger(folder / keyledger.FOLDER)
+        self.compartments = CompartmentKeys(folder / COMPARTMENTS, root, self.ledger, clock)
         self._own: _OwnFile | None = None
         self._turn = threading.Lock()
 
     def make(self, compartment: UUID, count: int) -> Sequence[DataKey]:
         """New keys, on disk when this returns: one fdatasync for all of them."""
-        wrapping = self.compartments.newest(compartment)
-        with self._turn:
-            own = self._own or _OwnFile(self._data)
+        private_folder(self.data)
+        # Beside others who make keys, never while an epoch is destroyed: none may be wrapped by what just went.
+        with self._turn, locked(self.data, fcntl.LOCK_SH):
+            wrapping = self.compartments.newest(compartment)
+            own = self._own or _OwnFile(self.data)
             # After a failed write nobody knows what the disk holds: nothing more goes into that file.
             self._own = None
             keys, records = wrapping.make(own.number, range(own.count, own.count + count))
@@ -50,31 +59,57 @@ class KeyFolder:
             return keys
 
     def find(self, key_ids: Sequence[UUID]) -> Mapping[UUID, DataKey]:
-        """Those of the keys that are held."""
-        found: dict[UUID, DataKey] = {}
-        for file, of_file in groupby(sorted(key_ids, key=_file_of), key=_file_of):
-            found.update(self._find_in(_path(self._data, file), list(of_file)))
+        """Those of the keys that are held; none that was destroyed, even if its file was put back."""
+        known = self.ledger.known()
+        epochs, found = known.living_epochs(), dict[UUID, DataKey]()
+        for file, of_file in places.by_file([key for key in key_ids if key not in known.destroyed]):
+            found.update(self._find_in(file, of_file, epochs))
         return found
 
     def fate(self, key_id: UUID) -> Fate:
-        """Held or missing: keys are not destroyed in a folder yet."""
+        """Destroyed where the ledger of the keys says so, and only there."""
+        if key_id in self.ledger.known().destroyed:
+            return Fate.DESTROYED
         return Fate.HELD if self.find([key_id]) else Fate.MISSING
 
-    def _find_in(self, path: Path, key_ids: Sequence[UUID]) -> Mapping[UUID, DataKey]:
-        try:
-            descriptor = os.open(path, os.O_RDONLY)
-        except FileNotFoundError:
-            return {}
-        try:
-            read = [self._read(descriptor, key_id) for key_id in key_ids]
-        finally:
-            os.close(descriptor)
-        return {key.key_id: key for key in read if key is not None}
+    def destroy(self, key_ids: Sequence[UUID], ground: Ground) -> None:
+        """Destroys keys: first it is written down, then every record of them is overwritten."""
+        now = wall.now()
+        refuse_without(ground, now)
+        with self.ledger.writing() as writer:
+            destroyed = self.ledger.known().destroyed
+            if fresh := tuple(dict.fromkeys(key_id for key_id in key_ids if key_id not in destroyed)):
+                writer.append(KeysDestroyed(fresh, ground, now))
+            self._overwrite(key_ids)
 
-    def _read(self, descriptor: int, key_id: UUID) -> DataKey | None:
-        record = record_in(os.pread(descriptor, RECORD_BYTES, place_of(key_id)[1] * RECORD_BYTES))
-        if record is None or record.key_id != key_id:
-            return None
+    def settle(self) -> None:
+        """Finishes what a crash, or a copy that was put back, left standing of what was destroyed."""
+        known = self.ledger.known()
+        if not known.count:
+            return
+        with self.ledger.writing():
+            self._overwrite(list(known.destroyed))
+            for epoch in known.destroyed_epochs:
+                self.compartments.wipe(epoch)
+
+    def _overwrite(self, key_ids: Sequence[UUID]) -> None:
+        epochs = self.ledger.known().living_epochs()
+        for file, of_file in places.by_file(key_ids):
+            for epoch in (None, *epochs):
+                places.overwrite(places.path_of(self.data, file, epoch), of_file)
+
+    def _find_in(self, file: int, key_ids: Sequence[UUID], epochs: Sequence[int]) -> Mapping[UUID, DataKey]:
+        found: dict[UUID, DataKey] = {}
+        for epoch in (None, *epochs):
+            missing = [key_id for key_id in key_ids if key_id not in found]
+            if not missing:
+                break
+            for record in places.records_at(places.path_of(self.data, file, epoch), missing):
+                if (key := self._unwrapped(record)) is not None:
+                    found[key.key_id] = key
+        return found
+
+    def _unwrapped(self, record: Record) -> DataKey | None:
         wrapping = self.compartments.of(record.compartment, record.epoch)
         return None if wrapping is None else wrapping.read(record)
 
@@ -85,8 +120,7 @@ class _OwnFile:
     def __init__(self, folder: Path) -> None:
         self.number = secrets.randbits(FILE_BITS)
         self.count = 0
-        self._path = _path(folder, self.number)
-        private_folder(folder)
+        self._path = places.path_of(folder, self.number)
         os.close(os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         sync_folder(folder)
 
@@ -96,16 +130,7 @@ class _OwnFile:
         try:
             while records:
                 records = records[os.write(descriptor, records) :]
-            # Without F_FULLFSYNC macOS waits for less, but it has no fdatasync either.
-            getattr(os, "fdatasync", os.fsync)(descriptor)
+            places.sync_data(descriptor)
         finally:
             os.close(descriptor)
         self.count += count
-
-
-def _path(folder: Path, file: int) -> Path:
-    return folder / f"{file:012x}.keys"
-
-
-def _file_of(key_id: UUID) -> int:
-    return place_of(key_id)[0]

@@ -58,6 +58,15 @@ class Wrapping:
         except InvalidTag:
             return None
 
+    def rewrapped(self, record: "Record", by: "Wrapping") -> bytes | None:
+        """The same key in a record of another epoch; None where it was not wrapped by this one."""
+        about = _about(record.key_id, self.compartment, self.epoch)
+        try:
+            secret = self._cipher.decrypt(record.nonce, record.wrapped, about)
+        except InvalidTag:
+            return None
+        return by._record(record.key_id, secret, os.urandom(NONCE_BYTES))
+
     def _record(self, key_id: UUID, secret: bytes, nonce: bytes) -> bytes:
         wrapped = self._cipher.encrypt(nonce, secret, _about(key_id, self.compartment, self.epoch))
         body = _body.pack(KIND, key_id.bytes, self.compartment.bytes, self.epoch, nonce, wrapped)

@@ -1,7 +1,7 @@
 """Nyckelförrådet: where data keys are kept: never in the cluster of the ledger's database.
 
 A port. `ledger/sealing/folder.py` keeps them in a folder; another PostgreSQL cluster or a key service would be another
-class with the same three methods. Key rotation and destruction are acts on the store, not on the ledger.
+class with the same four methods. Key rotation and destruction are acts on the store, not on the ledger.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,9 @@ from typing import Protocol
 from uuid import UUID
 
 from ledger.sealing.cipher import DataKey
+from ledger.sealing.keyentries import Ground, MayNotBeDestroyed
+
+__all__ = ["Fate", "Ground", "KeyStore", "MayNotBeDestroyed"]
 
 
 class Fate(StrEnum):
@@ -31,3 +34,9 @@ class KeyStore(Protocol):
 
     def fate(self, key_id: UUID) -> Fate:
         """What became of a key. Destroyed only where the destruction is written down; anything else is missing."""
+
+    def destroy(self, key_ids: Sequence[UUID], ground: Ground) -> None:
+        """Destroys keys for good, written down before anything else; may be asked again. Durable when this returns.
+
+        Other processes let go of a key within a minute. Raises `MayNotBeDestroyed`, and OSError.
+        """

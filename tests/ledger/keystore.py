@@ -3,14 +3,16 @@
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from ledger import clock
 from ledger.envelope import OPEN, Belonging
 from ledger.sealing.cipher import DataKey, Envelope, Origin, StreamKey
 from ledger.sealing.folder import KeyFolder
 from ledger.sealing.root import RootKeyFile
-from ledger.sealing.store import Fate
+from ledger.sealing.store import Fate, Ground
 
 ORIGIN = Origin(uuid4(), uuid4())
 
@@ -49,6 +51,10 @@ class Watched:
         """Destroyed where the test says so."""
         return Fate.DESTROYED if key_id in self.destroyed else Fate.MISSING
 
+    def destroy(self, key_ids: Sequence[UUID], ground: Ground) -> None:
+        """In memory only."""
+        self.destroyed.update(key_ids)
+
 
 class Hands:
     """A clock that a test turns."""
@@ -69,6 +75,11 @@ def note(key: StreamKey, stream: UUID, version: int = 1, belongs: Belonging = OP
 def process(folder: Path) -> KeyFolder:
     """The folder as a process that has just started sees it."""
     return KeyFolder(folder, RootKeyFile.kept_in(folder))
+
+
+def grounded(not_before: timedelta = -timedelta(days=1)) -> Ground:
+    """A decision that two approved, and whose time came a day ago unless said otherwise."""
+    return Ground(None, uuid4(), (uuid4(), uuid4()), clock.now() + not_before)
 
 
 def data_files(folder: Path) -> list[Path]:
