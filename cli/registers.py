@@ -10,8 +10,20 @@ import msgspec
 
 from cli.options import data_option, json_option
 from ledger import clock
-from ledger.registers import FOLDER, RegistersFaulty, as_found, copy_for_editing, find, in_force, load
-from mandate.registers.shapes import SHAPES, TABLE_OF, NoSuchRow
+from ledger.registers import (
+    FOLDER,
+    InFile,
+    RegistersFaulty,
+    as_found,
+    copy_for_editing,
+    find,
+    in_force,
+    load,
+)
+from ledger.registers import take_over as into_use
+from mandate.registers.plan import rows_as_text
+from mandate.registers.reading import Faulty
+from mandate.registers.shapes import DISPOSAL, SHAPES, TABLE_OF, NoSuchRow
 from mandate.table import permissions
 
 day_option = click.option(
@@ -80,6 +92,30 @@ def copy(name: str, day: date | None, data: Path) -> None:
     """Copy NAME into the data folder as its next version, for you to edit. Prints where it stands."""
     with told():
         click.echo(copy_for_editing(name, _day(day), data))
+
+
+@registers.command("import")
+@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@day_option
+@data_option
+def take_over(plan: Path, day: date | None, data: Path) -> None:
+    """Take over a municipality's disposal plan: PLAN is a table (CSV) or a register (TOML).
+
+    It becomes the next version of the register `disposal`, holding from --day. A plan with a fault is refused whole,
+    each fault with its line. What it does not say to enable stays off.
+    """
+    try:
+        text = plan.read_text(encoding="utf-8")
+        if plan.suffix.lower() != ".toml":
+            text = (
+                f'register = "{DISPOSAL.name}"\nversion = 1\nvalid_from = {_day(day)}\n\n{rows_as_text(text)}'
+            )
+        with told():
+            click.echo(into_use(DISPOSAL.name, text, _day(day), data))
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{plan}: the file is not written in UTF-8") from None
+    except Faulty as faulty:
+        raise click.ClickException("\n".join(str(InFile(str(plan), one)) for one in faulty.faults)) from None
 
 
 @registers.command()

@@ -109,13 +109,32 @@ def copy_for_editing(name: str, day: date, data: Path) -> Path:
 
     Raises `RegistersFaulty`. Nothing that is there is written over.
     """
-    found = find(data)
-    newest = max(one.register.version for one in found if one.register.name == name)
-    text = _VERSION.sub(f"version = {newest + 1}", in_force(found, day)[name].text, count=1)
+    return write_next(name, in_force(find(data), day)[name].text, day, data)
+
+
+def take_over(name: str, text: str, day: date, data: Path) -> Path:
+    """The same with a text that was written elsewhere, which has to hold together with the other registers.
+
+    Raises `RegistersFaulty`, and `Faulty` where the text is no such register; nothing has been written then.
+    """
+    held = in_force(find(data), day)
+    others = [one.register for other, one in held.items() if other != name]
+    apart = disagreements(Registers([*others, read(text, SHAPES[name])]), day)
+    if apart:
+        raise RegistersFaulty([InFile(one.register, Fault(0, one.code, one.says)) for one in apart])
+    return write_next(name, text, day, data)
+
+
+def write_next(name: str, text: str, day: date, data: Path) -> Path:
+    """Writes a text as the next version of a register, holding from `day`; answers the file. Raises as `take_over`."""
+    newest = max(one.register.version for one in find(data) if one.register.name == name)
+    text = _VERSION.sub(f"version = {newest + 1}", text, count=1)
+    text = _VALID_FROM.sub(f"valid_from = {day}", text, count=1)
+    read(text, SHAPES[name])
     file = data / FOLDER / f"{name}-{newest + 1}.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8") as copy:
-        copy.write(_VALID_FROM.sub(f"valid_from = {day}", text, count=1))
+        copy.write(text)
     return file
 
 

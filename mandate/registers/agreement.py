@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from domain.law import DisclosureRule, ReviewRule, Row, SecrecyBasis, SignalRule
+from domain.retention import DisposalRule
 from domain.rights import Place, Role
 from domain.words import SecrecyClass
 from mandate.registers.rows import (
@@ -32,7 +33,12 @@ class Disagreement(msgspec.Struct, frozen=True):
 
 def disagreements(registers: Registers, day: date) -> list[Disagreement]:
     """Everything that is missing on a day; empty when the registers can be used."""
-    return [*_references(registers, day), *_wholeness(registers, day), *_one_rule_each(registers, day)]
+    return [
+        *_references(registers, day),
+        *_of_the_plan(registers, day),
+        *_wholeness(registers, day),
+        *_one_rule_each(registers, day),
+    ]
 
 
 def _references(registers: Registers, day: date) -> Iterator[Disagreement]:
@@ -56,6 +62,16 @@ def _references(registers: Registers, day: date) -> Iterator[Disagreement]:
         yield from _missing(
             profile, {profile.log_review} - _codes(registers, ReviewRule, day), "no such log review"
         )
+
+
+def _of_the_plan(registers: Registers, day: date) -> Iterator[Disagreement]:
+    """Nothing is disposed of without a decision, nor by a rule about what is not there."""
+    boards, matters = _codes(registers, BoardRow, day), _codes(registers, MatterRow, day)
+    for rule in (rule for rule in registers.rows(DisposalRule, day) if rule.enabled):
+        yield from _missing(rule, rule.boards - boards, "no such board")
+        yield from _missing(rule, rule.matters - matters, "no such matter type")
+        if not rule.decision.strip():
+            yield Disagreement(TABLE_OF[DisposalRule][0], rule.code, "enabled without a decision")
 
 
 def _wholeness(registers: Registers, day: date) -> Iterator[Disagreement]:

@@ -16,6 +16,7 @@ from domain.law import (
     SignalRule,
     row_ref,
 )
+from domain.retention import DisposalRule
 from mandate.registers.reading import Register, Shape
 from mandate.registers.rows import (
     BoardRow,
@@ -44,6 +45,7 @@ PROFILES: Final = Shape(
 REVIEWS: Final = Shape(name="log-reviews", tables={"review": ReviewRule, "signal": SignalRule})
 BREAK_GLASS: Final = Shape(name="break-glass", tables={"break-glass": BreakGlassRule})
 RECORDS: Final = Shape(name="records", tables={"records": RecordsRule})
+DISPOSAL: Final = Shape(name="disposal", tables={"rule": DisposalRule})
 BOARDS: Final = Shape(
     name="boards",
     tables={"board": BoardRow, "department": DepartmentRow, "matter": MatterRow},
@@ -64,6 +66,7 @@ SHAPES: Final = {
         REVIEWS,
         BREAK_GLASS,
         RECORDS,
+        DISPOSAL,
         BOARDS,
         DAYS_OFF,
         TEXTS,
