@@ -26,6 +26,10 @@ COMMANDS = {
         "cli.indistinguishable:indistinguishable",
         "Try to tell what is hidden from what is absent.",
     ),
+    "canaries": (
+        "cli.canaries:canaries",
+        "Look for words that should be nowhere in everything that is kept.",
+    ),
     "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),
 }
 """Name on the command line -> where it stands and what it does, in one sentence."""
