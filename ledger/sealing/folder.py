@@ -60,11 +60,12 @@ class KeyFolder:
 
     def find(self, key_ids: Sequence[UUID]) -> Mapping[UUID, DataKey]:
         """Those of the keys that are held; none that was destroyed, even if its file was put back."""
-        known = self.ledger.known()
-        epochs, found = known.living_epochs(), dict[UUID, DataKey]()
-        for file, of_file in places.by_file([key for key in key_ids if key not in known.destroyed]):
-            found.update(self._find_in(file, of_file, epochs))
-        return found
+        while True:
+            entries = self.ledger.known().count
+            found = self._find(key_ids)
+            # Where epochs turn meanwhile, a key may have been looked for where it no longer lies.
+            if len(found) == len(key_ids) or self.ledger.known().count == entries:
+                return found
 
     def fate(self, key_id: UUID) -> Fate:
         """Destroyed where the ledger of the keys says so, and only there."""
@@ -90,13 +91,30 @@ class KeyFolder:
         with self.ledger.writing():
             self._overwrite(list(known.destroyed))
             for epoch in known.destroyed_epochs:
-                self.compartments.wipe(epoch)
+                self.end(epoch)
+
+    def end(self, epoch: int) -> None:
+        """Overwrites and takes away the keys of an epoch that was destroyed, and what was wrapped anew for it."""
+        self.compartments.wipe(epoch)
+        for path in self.data.glob(f"*.{epoch}.keys"):
+            path.unlink()
+
+    def opens(self, record: Record) -> bool:
+        """Whether the key in a record can be had."""
+        return self._unwrapped(record) is not None
 
     def _overwrite(self, key_ids: Sequence[UUID]) -> None:
         epochs = self.ledger.known().living_epochs()
         for file, of_file in places.by_file(key_ids):
             for epoch in (None, *epochs):
                 places.overwrite(places.path_of(self.data, file, epoch), of_file)
+
+    def _find(self, key_ids: Sequence[UUID]) -> Mapping[UUID, DataKey]:
+        known = self.ledger.known()
+        epochs, found = known.living_epochs(), dict[UUID, DataKey]()
+        for file, of_file in places.by_file([key for key in key_ids if key not in known.destroyed]):
+            found.update(self._find_in(file, of_file, epochs))
+        return found
 
     def _find_in(self, file: int, key_ids: Sequence[UUID], epochs: Sequence[int]) -> Mapping[UUID, DataKey]:
         found: dict[UUID, DataKey] = {}

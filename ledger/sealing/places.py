@@ -24,8 +24,8 @@ def path_of(folder: Path, file: int, epoch: int | None = None) -> Path:
 
 
 def files_in(folder: Path) -> list[int]:
-    """The numbers of the files that processes appended to."""
-    return sorted(int(path.stem, 16) for path in folder.glob("*.keys") if len(path.stem) == FILE_DIGITS)
+    """The numbers of the files that there are, as their processes appended to them or wrapped anew."""
+    return sorted({int(path.name.partition(".")[0], 16) for path in folder.glob("*.keys")})
 
 
 def by_file(key_ids: Sequence[UUID]) -> Iterator[tuple[int, list[UUID]]]:
@@ -47,15 +47,6 @@ def records_at(path: Path, key_ids: Iterable[UUID]) -> Iterator[Record]:
                 yield record
     finally:
         os.close(descriptor)
-
-
-def records_in(path: Path) -> Iterator[Record | None]:
-    """What stands at each place of a file, in order; none where there is no file."""
-    if not path.exists():
-        return
-    content = path.read_bytes()
-    for start in range(0, len(content), RECORD_BYTES):
-        yield record_in(content[start : start + RECORD_BYTES])
 
 
 def overwrite(path: Path, key_ids: Iterable[UUID]) -> None:
