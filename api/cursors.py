@@ -36,6 +36,8 @@ class Use(StrEnum):
     """A page of a list of requests for public records ended there."""
     DISCLOSURES = "disclosures"
     """A page of a list of disclosures ended there."""
+    ACCESS = "access"
+    """A page of what somebody looked at ended there."""
     MOMENT = "moment"
     """A case is asked for as it was just then."""
 

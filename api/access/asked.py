@@ -44,10 +44,10 @@ async def zone_of(asking: Asking) -> ZoneInfo:
     return ZoneInfo(await asking.desk.parts.zone())
 
 
-def on(day: date, zone: ZoneInfo) -> Between:
+def on(day: date, zone: ZoneInfo, most: int) -> Between:
     """A local day. One on which there was no log is the first or last on which there can be one."""
     day = max(THE_BEGINNING.date(), min(day, NO_LOG_AFTER))
-    return Between(since=midnight(day, zone), until=midnight(day + timedelta(days=1), zone), most=LOOKS_MAX)
+    return Between(since=midnight(day, zone), until=midnight(day + timedelta(days=1), zone), most=most)
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

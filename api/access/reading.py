@@ -14,10 +14,13 @@ from api.access.asked import LOOKS_MAX, from_log, on, until_now, zone_of
 from api.access.shown import CaseReaders, Extract, ExtractRow, MyAccess, rows_of
 from api.called import Calling
 from api.cases.thing import thing_of as case_as_judged
+from api.cursors import SCHEMA, Use
 from api.desk.asking import Asking
 from api.desk.finding import find, find_all
 from api.desk.gate import for_looking
 from api.desk.looks import Target
+from api.desk.paging import onwards_before, position_in
+from api.desk.troubles import NotACursor
 from api.desk.whereabouts import Found, Sort
 from api.health import NO_STORE
 from api.persons.thing import PERSON
@@ -28,10 +31,12 @@ from domain.persons import person as persons
 from domain.persons.person import Person
 from domain.words import CaseRef, PersonRef
 from ledger.access import codes
+from ledger.access.review import AFTER_ALL
 from ledger.access.seen import Told, told
 from mandate.answers import Permit
 from mandate.things import Action, Kind, Thing
 
+OWN_LOOKS_MAX: Final = 100
 LOOKS_AT_A_CASE: Final[Sort[Case]] = Sort(Kind.ACCESS_LOG, "case", cases)
 LOOKS_AT_SOMEBODY: Final[Sort[Person]] = Sort(Kind.ACCESS_LOG, "person", persons)
 ThatCase = Annotated[UUID, PathParameter(description="The case.")]
@@ -51,18 +56,30 @@ ThatDay = Annotated[
     summary="Read what you looked at",
     tags=["access"],
     cache_control=NO_STORE,
-    responses=for_looking(),
+    responses=for_looking(NotACursor),
 )
-async def read_my_access(asking: NamedDependency[Asking], day: ThatDay = None) -> MyAccess:
-    """Every look of one's own on a day, as it stands in the log."""
+async def read_my_access(
+    asking: NamedDependency[Asking],
+    day: ThatDay = None,
+    cursor: Annotated[
+        str | None,
+        QueryParameter(description="`next` of the page before, of the same day.", schema_extra=SCHEMA),
+    ] = None,
+) -> MyAccess:
+    """Every look of one's own on a day, as it stands in the log, a page at a time."""
+    place = position_in(asking, cursor, Use.ACCESS)
+    before = AFTER_ALL if place is None else place
 
     async def read() -> MyAccess:
         zone = await zone_of(asking)
         when = day or asking.at.astimezone(zone).date()
         allowed = await asking.may(Action.LIST, await own_looks(asking))
-        seen = await from_log(asking, allowed, lambda review, look: review.own(look, on(when, zone)))
-        rows = rows_of(seen, allowed, Calling(asking.today), own=True)
-        return MyAccess(day=when, looks=rows, more=len(seen) == LOOKS_MAX)
+        that_day = on(when, zone, OWN_LOOKS_MAX + 1)
+        seen = await from_log(asking, allowed, lambda review, look: review.own(look, that_day, before))
+        page, more = seen[:OWN_LOOKS_MAX], seen[OWN_LOOKS_MAX:]
+        rows = rows_of(page, allowed, Calling(asking.today), own=True)
+        onwards = onwards_before(asking, page[-1].position, Use.ACCESS) if more else None
+        return MyAccess(day=when, looks=rows, next=onwards)
 
     return await asking.settled(read)
 

@@ -45,11 +45,11 @@ class LookRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MyAccess(msgspec.Struct, frozen=True, kw_only=True):
-    """What the one who asks looked at on a day, the newest first. `more`: not all of it."""
+    """What the one who asks looked at on a day, the newest first. `next` leads to what is older; null at the end."""
 
     day: date
     looks: list[LookRow]
-    more: bool
+    next: str | None
 
 
 class CaseReaders(msgspec.Struct, frozen=True, kw_only=True):

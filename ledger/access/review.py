@@ -29,8 +29,10 @@ from ledger.sealing.outcomes import Redacted
 
 LOOKS_AT_ONCE_MAX = 200
 NO_LOOK_ALLOWS_IT = "UP011"
+AFTER_ALL = 2**63 - 1
 
 READ = "SELECT r.* FROM access.read(%b, %b, %b, %b, %b, %b, %b, %b) AS r"
+LATELY = "SELECT l.* FROM access.lately(%b, %b, %b, %b, %b, %b) AS l"
 LOOKS = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.looks(%b, %b, %b, %b, %b) AS l"
 SHOWN = "SELECT s.shown_in, s.person FROM access.shown(%b, %b, %b, %b, %b) AS s"
 THESE = "SELECT (l.asked).*, l.persons, l.protected, l.withheld FROM access.these(%b, %b) AS l"
@@ -87,9 +89,11 @@ class LogReview(Counts):
         """Who has looked at things, cases for instance, or at what belongs to them. For whoever owns the case, too."""
         return await self._read(look, [], between, things=things)
 
-    async def own(self, look: Look, between: Between) -> list[Seen]:
-        """What the one who asks has looked at."""
-        return await self._read(look, [], between, readers=[look.reader.actor])
+    async def own(self, look: Look, between: Between, before: int = AFTER_ALL) -> list[Seen]:
+        """What the one who asks has looked at, the newest first: what was begun before a position."""
+        stream, reader = await self._entered(look, []), look.reader.actor
+        given = (stream, reader, between.since, between.until, before, between.most)
+        return (await self._seen(await self._ask(look, LATELY, given)))[::-1]
 
     async def by(self, look: Look, reader: ActorRef, between: Between) -> list[Seen]:
         """What a member of the staff has looked at. Two people must want to know (RLG-17): the second one's consent is
@@ -134,8 +138,7 @@ class LogReview(Counts):
             stream, self._turned(persons), self._turned(things), readers and list(readers),
             between.since, between.until, between.after, between.most,
         )  # fmt: skip
-        rows = await self._ask(look, READ, given)
-        return gathered([await self._recorded(row) for row in rows], self._pseudonyms)
+        return await self._seen(await self._ask(look, READ, given))
 
     async def _entered(self, look: Look, wanted: Sequence[Wanted]) -> UUID:
         return (await self._log.enter(look, wanted)).pages[0].stream
@@ -155,6 +158,9 @@ class LogReview(Counts):
 
     def _turned(self, references: Sequence[UUID] | None) -> list[UUID] | None:
         return None if references is None else self._pseudonyms.of_all(references)
+
+    async def _seen(self, rows: list[tuple[Any, ...]]) -> list[Seen]:
+        return gathered([await self._recorded(row) for row in rows], self._pseudonyms)
 
     async def _recorded(self, row: tuple[Any, ...]) -> Recorded:
         fact = ACCESS_REGISTER.decode(row[3], row[12], row[4])

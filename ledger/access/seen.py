@@ -57,10 +57,11 @@ class Share(msgspec.Struct, frozen=True):
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """A look. Of its persons and things only those that were asked for; `asked` has its references turned back.
 
-    `version` is that of the stream as far as it was read, for whoever lifts its secrecy.
+    `version` is that of the stream as far as it was read, for whoever lifts its secrecy; `position` where it begins.
     """
 
     look: UUID
+    position: int
     version: int
     recorded_at: datetime
     actor: ActorRef
@@ -126,7 +127,8 @@ def _seen(recorded: list[Recorded], pseudonyms: Pseudonyms) -> Seen:
     assert isinstance(first.fact, AccessAsked)
     persons_withheld, things_withheld = _withheld(facts)
     return Seen(
-        look=first.originator_id, version=recorded[-1].originator_version, recorded_at=first.recorded_at,
+        look=first.originator_id, position=first.position,
+        version=recorded[-1].originator_version, recorded_at=first.recorded_at,
         actor=ActorRef(first.actor), session=first.session, authority=first.authority, compartment=first.compartment,
         asked=turned_back(first.fact, pseudonyms),
         reason=next((one.reason for one in facts if isinstance(one, AccessExplained)), None),

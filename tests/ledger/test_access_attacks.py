@@ -62,7 +62,7 @@ def test_each_function_may_be_called_by_those_whom_it_is_for(database: Database)
         }
     within = {"take_one", "take", "append_charged", "charge", "look_allows"}
     assert {name: may_call[name] for name in within} == {name: set() for name in within}
-    reading = {"catch_up", "read", "looks", "these", "shares", "shown", "volumes"}
+    reading = {"catch_up", "read", "lately", "looks", "these", "shares", "shown", "volumes"}
     assert {name: may_call[name] for name in reading} == {name: {REVIEWER} for name in reading}
     writing = {"append", "written", "watch_the_turn"}
     assert {name: may_call[name] for name in writing} == dict.fromkeys(writing, WRITERS)

@@ -37,7 +37,7 @@ async def test_everybody_may_see_what_they_looked_at_themselves(secrets: Kept, r
     (person,) = await secrets.persons(1)
     await secrets.opener.open_one(look(secrets.token), record(person))
     own = await review.own(asking(secrets, Purpose.HANDLE_CASE, AINO), lately())
-    assert [[one.person for one in each.persons] for each in own] == [[person], []]
+    assert [[one.person for one in each.persons] for each in own] == [[], [person]]
     others = await review.own(asking(secrets, Purpose.HANDLE_CASE, OLGA), lately())
     assert [one.actor for one in others] == [OLGA]
 
@@ -77,6 +77,7 @@ def test_the_login_that_reads_the_log_reads_nothing_without_a_look_in_it(databas
     with psycopg.connect(database.dsn("uppdrag_review"), autocommit=True) as login:
         for question in (
             "SELECT * FROM access.read(%s, NULL, NULL, NULL, '-infinity', 'infinity', 0, 10)",
+            "SELECT * FROM access.lately(%s, '00000000-0000-4000-8000-0000000000a1', '-infinity', 'infinity', 9, 9)",
             "SELECT * FROM access.looks(%s, '-infinity', 'infinity', 0, 10)",
             "SELECT * FROM access.these(%s, '{}')",
             "SELECT * FROM access.shown(%s, '-infinity', 'infinity', 0, 10)",

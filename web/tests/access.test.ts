@@ -16,13 +16,14 @@ const look = (given: Partial<LookRow> = {}): LookRow => ({
 let page: Record<string, unknown> | undefined;
 let asked: string[] = [];
 let looks: LookRow[] = [];
+let next: string | null = null;
 
 beforeEach(async () => {
-  asked = [];
+  [asked, next] = [[], null];
   await setLocale('sv');
   vi.stubGlobal('fetch', async (address: string) => {
     asked.push(address);
-    return Response.json(address.includes('/readers') ? { case: ID, looks, more: true } : { day: '2026-11-25', looks, more: false });
+    return Response.json(address.includes('/readers') ? { case: ID, looks, more: true } : { day: '2026-11-25', looks, next });
   });
 });
 
@@ -32,6 +33,7 @@ afterEach(async () => {
 });
 
 const cells = (): string[] => [...document.querySelectorAll('tbody tr > *')].slice(1).map((each) => (each.textContent ?? '').replace(/\s+/g, ' ').trim());
+const press = (named: string): void => [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(named))?.click();
 const shows = async (text: string): Promise<void> => void (await vi.waitFor(() => (flushSync(), expect(document.body.textContent).toContain(text))));
 
 it('what I read is told with why, and what I was denied too; another day is asked for', async () => {
@@ -48,6 +50,25 @@ it('what I read is told with why, and what I was denied too; another day is aske
   day.dispatchEvent(new Event('change', { bubbles: true }));
   await shows('Du läste ingenting den dagen.');
   expect(asked).toEqual(['/api/access/mine', '/api/access/mine?day=2026-11-24']);
+  expect(document.body.textContent).not.toContain('Äldre');
+});
+
+it('a long day is turned a page at a time, of the same day, and another day begins with its newest', async () => {
+  [looks, next] = [[look()], 'c1'];
+  page = mount(AccessPage, { target: document.body });
+  await shows('Äldre');
+  [looks, next] = [[look({ id: '2', manner: 'print' })], null];
+  press('Äldre');
+  await shows('Utskrift');
+  expect(document.body.textContent).not.toContain('Äldre');
+  press('Nyare');
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  const day = document.querySelector('input') as HTMLInputElement;
+  day.value = '2026-11-24';
+  day.dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => expect(asked).toHaveLength(4));
+  const older = '/api/access/mine?day=2026-11-25&cursor=c1';
+  expect(asked).toEqual(['/api/access/mine', older, '/api/access/mine', '/api/access/mine?day=2026-11-24']);
 });
 
 it('who else has read a case is told by role, never by name, and that there are more', async () => {
