@@ -6,6 +6,7 @@ import domain.calls.facts
 import domain.cases.facts
 import domain.contacts.facts
 import domain.disclosures.facts
+import domain.disposal.facts
 import domain.persons.facts
 import domain.queues.facts
 import domain.records.facts
@@ -25,4 +26,5 @@ FACT_MODULES = (
     domain.breakglass.facts,
     domain.reviews.facts,
     domain.records.facts,
+    domain.disposal.facts,
 )

@@ -78,7 +78,5 @@ def test_the_time_is_over_by_whole_months() -> None:
     )  # fmt: skip
     assert isinstance(rule, Row)
     ended = datetime(2025, 3, 31, 12, tzinfo=UTC)
-    due = [
-        rule.is_due(ended, datetime(2026, *when, tzinfo=UTC)) for when in ((3, 31, 11), (3, 31, 12), (4, 1))
-    ]
-    assert due == [False, True, True]
+    over = datetime(2026, 3, 31, 12, tzinfo=UTC)
+    assert [rule.is_due(ended, over + timedelta(hours=hours)) for hours in (-1, 0, 12)] == [False, True, True]

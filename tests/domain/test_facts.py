@@ -14,6 +14,7 @@ from domain.calls.facts import CallFact
 from domain.cases.facts import CaseFact
 from domain.contacts.facts import ContactFact
 from domain.disclosures.facts import DisclosureFact
+from domain.disposal.facts import DisposalFact
 from domain.persons.facts import PersonFact
 from domain.queues.facts import QueueFact
 from domain.records.facts import RecordsFact
@@ -108,6 +109,18 @@ TAGS = {
     "records-not-held",
     "records-appealed",
     "records-request-withdrawn",
+    "disposal-proposed",
+    "disposal-item-named",
+    "disposal-approved",
+    "disposal-withdrawn",
+    "disposal-held",
+    "disposal-released",
+    "disposal-archived",
+    "disposal-begun",
+    "disposal-marked",
+    "disposal-executed",
+    "disposal-acknowledged",
+    "disposal-certified",
 }
 
 UNIONS = (
@@ -124,6 +137,7 @@ UNIONS = (
     ReviewFact,
     SearchFact,
     RecordsFact,
+    DisposalFact,
 )
 
 
