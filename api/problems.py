@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 import structlog
 from litestar import Request, Response
+from litestar.enums import ParamType
 from litestar.exceptions import (
     HTTPException,
     InternalServerException,
@@ -40,7 +41,7 @@ log = structlog.get_logger(__name__)
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """One parameter that could not be read: where it stood, its name, and what was wrong with it."""
+    """What could not be read: where it stood (`query` or `body`, say), its name, and what was wrong with it."""
 
     where: str
     name: str
@@ -139,7 +140,8 @@ def faults_in(raised: ValidationException, request: Request[Any, Any, Any]) -> l
         inside = str(fault.get("key", ""))
         known = parameters[inside].kwarg_definition if inside in parameters else None
         name = known.name if isinstance(known, ParameterKwarg) and known.name else inside
-        where = getattr(fault.get("source"), "value", "request")
+        source = fault.get("source", "request")
+        where = source.value if isinstance(source, ParamType) else str(source)
         found.append(Fault(where=where, name=name, sentence=_unquoted(str(fault.get("message", "")))))
     return found
 

@@ -45,13 +45,20 @@ async def test_every_operation_answers_everybody_as_its_description_says(house: 
     assert wrong == {}, "".join(f"\n\n{each}: {said}" for each, said in wrong.items())
 
 
-async def test_a_fault_in_a_field_called_as_a_part_of_ours_is_theirs_who_sent_it(house: House) -> None:
-    agent = await house.has("Aino", Role.AGENT)
-    answer = await agent.post("/api/persons", {"identity": {"nickname": "Zorro"}, "details": {}})
+@pytest.mark.parametrize(
+    ("address", "body", "name", "sentence"),
+    [
+        ("/api/persons", {"identity": {"nickname": "Zorro"}}, "identity", "Object contains unknown field"),
+        ("/api/case-searches", {"number": 7}, "number", "Expected `str`, got `int`"),
+    ],
+    ids=["called as a part of ours", "any other"],
+)
+async def test_a_fault_in_a_field_of_a_body_is_theirs_who_sent_it_and_told_to_be_there(
+    house: House, address: str, body: dict[str, object], name: str, sentence: str
+) -> None:
+    answer = await (await house.has("Aino", Role.AGENT)).post(address, body)
     assert answer.status_code == HTTPStatus.BAD_REQUEST
-    assert answer.json()["faults"] == [
-        {"where": "request", "name": "identity", "sentence": "Object contains unknown field"}
-    ]
+    assert answer.json()["faults"] == [{"where": "body", "name": name, "sentence": sentence}]
 
 
 async def test_an_address_answers_no_method_but_those_that_are_described(house: House) -> None:
