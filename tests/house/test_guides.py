@@ -22,6 +22,7 @@ PARTS = (
     "projections",
     "telephony_adapter",
     "tests",
+    "verify",
     "web",
 )
 NAMED = re.compile(rf"[`(]((?:{'|'.join(PARTS)})/[\w./-]*)[`)]")
