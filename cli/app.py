@@ -18,6 +18,7 @@ COMMANDS = {
     "ready": ("cli.ready:ready", "Say whether a process of the service does its work."),
     "backup": ("cli.backup:backup", "Copy the ledger and its keys, apart."),
     "restore": ("cli.restore:restore", "Restore the ledger and its keys from their copies."),
+    "keys": ("cli.keys:keys", "The keys: count them, turn their epochs, seal copies of the root key."),
     "registers": ("cli.registers:registers", "Law and the house's own rules as data: list, show and check."),
     "sessions": ("cli.sessions:sessions", "Who is signed in: list and end sessions."),
     "db": ("cli.db:db", "The embedded database: its address, start, stop and status."),

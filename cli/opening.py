@@ -21,6 +21,7 @@ from ledger.migrations import FromTheFuture, MigrationChanged
 from ledger.postgres import DatabaseUnavailable, Place
 from ledger.references import KeyReadableByOthers, References
 from ledger.registers import RegistersFaulty, load
+from ledger.sealing.keyledger import KeyLedgerDamaged
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,16 @@ async def _found_both(steward: str, data: Path, kind: LedgerKind) -> References:
     return references
 
 
+SAID = (DatabaseUnavailable, NotFounded, KeyReadableByOthers, CopyUnusable, RegistersFaulty, KeyLedgerDamaged)
+"""Their text is the operator's sentence."""
+
+
 @contextmanager
 def in_sentences() -> Iterator[None]:
     """What an operator can do something about is said in a sentence, without a traceback; exit code 1."""
     try:
         yield
-    except (DatabaseUnavailable, NotFounded, KeyReadableByOthers, CopyUnusable, RegistersFaulty) as error:
+    except SAID as error:
         raise click.ClickException(str(error)) from None
     except (OutcomeUnknown, psycopg.OperationalError) as error:
         why = str(error).partition("\n")[0]

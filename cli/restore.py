@@ -12,13 +12,30 @@ from cli.waiting import Progress
 from ledger.backup.restoring import restore as restore_into
 from ledger.founding import KEYS
 
+AS_COPIED = (
+    "Keys that were destroyed after this copy of them was made open again. Where any were, restore anew with the "
+    "newest ledger of the keys: --key-ledger FILE."
+)
+
+
+def replayed(entries: int) -> str:
+    """What the ledger of the keys that was kept outside came to."""
+    return f"What was destroyed after the copy stays so. Entries of the keys' ledger that it lacked: {entries:,}."
+
 
 @click.command()
 @click.argument("source", metavar="[FROM]", type=FOLDER, required=False)
 @click.option("--ledger", "ledger_from", type=FOLDER, help="The folder of the ledger's copy.")
 @click.option("--keys", "keys_from", type=FOLDER, help="The folder of the keys' copy.")
+@click.option(
+    "--key-ledger",
+    type=click.Path(dir_okay=False, resolve_path=True, path_type=Path),
+    help="The ledger of the keys (keys/ledger/keys.log) as it was kept outside: what was destroyed stays so.",
+)
 @data_option
-def restore(source: Path | None, ledger_from: Path | None, keys_from: Path | None, data: Path) -> None:
+def restore(
+    source: Path | None, ledger_from: Path | None, keys_from: Path | None, key_ledger: Path | None, data: Path
+) -> None:
     """Restore the ledger and its keys from their copies: --ledger and --keys, or FROM where they lie together.
 
     Only into a data folder that is empty or not there; with DATABASE_URL, into an empty database of that server.
@@ -31,13 +48,14 @@ def restore(source: Path | None, ledger_from: Path | None, keys_from: Path | Non
     if of_ledger is None or of_keys is None:
         raise click.UsageError("Name both --ledger and --keys: without its keys a ledger is not what it was.")
     with in_sentences():
-        done = restore_into(place_of(data), data, of_ledger, of_keys, Progress())
+        done = restore_into(place_of(data), data, of_ledger, of_keys, Progress(), key_ledger)
     if done.keys_missing:
         click.echo(
             f"Keys are missing ({done.keys_missing:,}): this copy of the keys is older than the ledger's. "
             "What they sealed does not open until they are put back.",
             err=True,
         )
+    click.echo(AS_COPIED if key_ledger is None else replayed(done.replayed), err=True)
     click.echo(
         f"Restored into {data} up to position {done.head:,}, as the ledger's incarnation number {done.incarnation}. "
         "Nobody is signed in. Start the service: it computes what is shown anew."

@@ -66,6 +66,13 @@ async def key_ring(dsn: str, data: Path) -> KeyRing:
     return KeyRing(KeyFolder(data / KEYS, root), origin)
 
 
+def key_folder(data: Path) -> KeyFolder:
+    """The keys in a data folder, for whoever looks after them. Makes none. Raises as `found` does."""
+    if not (data / KEYS / ROOT_FILE).exists():
+        raise _missing(data / KEYS / ROOT_FILE)
+    return KeyFolder(data / KEYS, _root_in(data / KEYS))
+
+
 async def restored(dsn: str, data: Path, head: int) -> int:
     """Records that a copy up to position `head` took the ledger's place; answers the number of the new incarnation.
 

@@ -1,9 +1,12 @@
 """Nycklarna: the folder of the keys as one archive, and back. Whoever has it and the ledger's copy reads everything.
 
-Keys are only ever added, each durable before the fact that uses it. So keys that are copied after the ledger's moment
-hold every key that the ledger's copy needs, though the service runs on meanwhile.
+Keys are only ever added, each durable before the fact that uses it, and no epoch is destroyed while a copy is made. So
+keys that are copied after the ledger's moment hold every key that the ledger's copy needs, though the service runs on.
+The compartments' keys, one for each epoch, are a file of their own: what was destroyed is out of reach of old copies
+once that one is gone (docs/decisions/0015).
 """
 
+import fcntl
 import hashlib
 import io
 import os
@@ -18,19 +21,35 @@ from ledger.backup.manifest import Kept, KeysCopy, Told
 from ledger.backup.refusal import CopyUnusable
 from ledger.keyfile import KeyReadableByOthers, private_folder, sync_folder
 from ledger.references import KEY_FILE, References
-from ledger.sealing.folder import KeyFolder
+from ledger.sealing import keyledger
+from ledger.sealing.folder import COMPARTMENTS, DATA, KeyFolder
+from ledger.sealing.keyledger import locked
 from ledger.sealing.root import ROOT_FILE, RootKeyFile
 
 ARCHIVE = "keys.tar"
+EPOCHS_ARCHIVE = "epochs.tar"
 NOT_KEYS = {".lock", ".new"}
 
 
 def back_up(keys: Path, to: Path, told: Told) -> KeysCopy:
     """Copies the keys in a folder into another. Raises `CopyUnusable`, and `KeyReadableByOthers`."""
     reference, root = checks_of(keys)
-    with manifest.made_whole(to) as folder:
-        kept = _pack(keys, folder / ARCHIVE, told)
-        copy = KeysCopy(made_at=clock.now(), reference=reference, root=root, file=kept)
+    private_folder(keys / DATA)
+    with manifest.made_whole(to) as folder, locked(keys / DATA, fcntl.LOCK_SH):
+        of_epochs = keys / COMPARTMENTS
+        kept = _pack(
+            keys, [path for path in _files(keys) if path.parent != of_epochs], folder / ARCHIVE, told
+        )
+        # After the data keys: what wraps them is there before they are.
+        wrapping = list(_files(of_epochs))
+        copy = KeysCopy(
+            made_at=clock.now(),
+            reference=reference,
+            root=root,
+            file=kept,
+            epochs=sorted({int(path.name.split(".")[1]) for path in wrapping}),
+            epochs_file=_pack(keys, wrapping, folder / EPOCHS_ARCHIVE, told),
+        )
         manifest.write(folder, copy)
     return copy
 
@@ -39,14 +58,9 @@ def put_back(copied: Path, copy: KeysCopy, keys: Path) -> None:
     """Unpacks the keys of a copy into a folder that is empty or not there, on disk when this returns."""
     manifest.refuse_unless_empty(keys)
     private_folder(keys)
-    with tarfile.open(copied / copy.file.name) as archive:
-        for member in archive:
-            name = PurePosixPath(member.name)
-            if not member.isreg() or name.is_absolute() or ".." in name.parts:
-                raise CopyUnusable(f"{copied / copy.file.name} holds something that is no key.")
-            content = archive.extractfile(member)
-            assert content is not None
-            _write(keys / name, content.read())
+    for kept in copy.files:
+        for name, content in held_in(copied / kept.name):
+            _write(keys / name, content)
     if checks_of(keys) != (copy.reference, copy.root):
         raise CopyUnusable(f"{copied / copy.file.name} holds other keys than its {manifest.MANIFEST} says.")
 
@@ -60,16 +74,29 @@ def checks_of(keys: Path) -> tuple[UUID, UUID | None]:
 
 
 def missing_in(keys: Path, named: Sequence[UUID]) -> int:
-    """How many of the data keys that envelopes name are not in a folder."""
-    held = KeyFolder(keys, RootKeyFile.kept_in(keys)).find(named) if named else {}
-    return len(named) - len(held)
+    """How many of the data keys that envelopes name are not in a folder, and nobody destroyed them."""
+    folder = KeyFolder(keys, RootKeyFile.kept_in(keys))
+    wanted = set(named) - folder.ledger.known().destroyed
+    return len(wanted) - len(folder.find(list(wanted)))
 
 
-def _pack(keys: Path, file: Path, told: Told) -> Kept:
+def held_in(file: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """What an archive holds. Raises `CopyUnusable`."""
+    with tarfile.open(file) as archive:
+        for member in archive:
+            name = PurePosixPath(member.name)
+            if not member.isreg() or name.is_absolute() or ".." in name.parts:
+                raise CopyUnusable(f"{file} holds something that is no key.")
+            content = archive.extractfile(member)
+            assert content is not None
+            yield name, content.read()
+
+
+def _pack(keys: Path, paths: Sequence[Path], file: Path, told: Told) -> Kept:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as written:
         with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as archive:
-            for done, path in enumerate(_files(keys), 1):
+            for done, path in enumerate(paths, 1):
                 told("Copying the keys, files", done, 0)
                 _add(archive, path.relative_to(keys), _private(path))
         written.flush()
@@ -86,7 +113,8 @@ def _files(keys: Path) -> Iterator[Path]:
 
 
 def _private(path: Path) -> bytes:
-    if path.stat().st_mode & 0o077:
+    # The ledger of the keys holds none: whoever proves it may read it.
+    if path.stat().st_mode & 0o077 and path.name != keyledger.FILE:
         raise KeyReadableByOthers(f"{path.name} can be read by other accounts: chmod 600 it")
     return path.read_bytes()
 

@@ -56,13 +56,24 @@ class LedgerCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", ta
 
 
 class KeysCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", tag="keys"):
-    """A copy of the keys. `reference` and `root` say of which ledger, and nothing of the keys."""
+    """A copy of the keys. `reference` and `root` say of which ledger, and nothing of the keys.
+
+    `epochs_file` holds the compartments' keys of `epochs`: without it the rest opens nothing. It must be gone once
+    these epochs are and the time that copies of keys are kept has passed; the rest may stay.
+    """
 
     form: Literal[1] = 1
     made_at: datetime
     reference: UUID
     root: UUID | None
     file: Kept
+    epochs: list[int] = []
+    epochs_file: Kept | None = None
+
+    @property
+    def files(self) -> list[Kept]:
+        """What lies beside the manifest."""
+        return [self.file] if self.epochs_file is None else [self.file, self.epochs_file]
 
 
 CALLED: Mapping[type[msgspec.Struct], str] = {LedgerCopy: "a ledger", KeysCopy: "keys"}

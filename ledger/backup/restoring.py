@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledger import migrations
-from ledger.backup import keys, manifest
+from ledger.backup import keys, manifest, replaying
 from ledger.backup import ledger as database
 from ledger.backup.manifest import KeysCopy, LedgerCopy, Told
 from ledger.backup.refusal import CopyUnusable
@@ -21,17 +21,22 @@ from ledger.postgres.place import UNFINISHED, Place, Server
 class Restored(NamedTuple):
     """The newest position that the copy had, the number of the incarnation that begins, and how many keys are missing.
 
-    A copy of the keys that is older than the ledger's lacks the newest; what they sealed does not open.
+    A copy of the keys that is older than the ledger's lacks the newest; what they sealed does not open. `replayed`
+    is how many entries the ledger of the keys had that was kept outside and the copy had not.
     """
 
     head: int
     incarnation: int
     keys_missing: int
+    replayed: int
 
 
-def restore(place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: Told) -> Restored:
+def restore(
+    place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: Told, key_ledger: Path | None = None
+) -> Restored:
     """Restores into a data folder that is empty or not there, and where there is a server, into an empty database.
 
+    `key_ledger` is the ledger of the keys as it was kept outside: what it says is destroyed is destroyed again first.
     Raises `CopyUnusable`, `KeyReadableByOthers`, `NotFounded`, `DatabaseUnavailable` and psycopg's errors. Everything
     that can be judged beforehand is, before anything is written.
     """
@@ -42,11 +47,14 @@ def restore(place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: 
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
         place.start()
         database.refuse_unless_empty(place.admin_dsn())
-    for folder, kept in ((ledger_copy, of_ledger.file), (keys_copy, of_keys.file)):
+    for folder, kept in [(ledger_copy, of_ledger.file), *((keys_copy, kept) for kept in of_keys.files)]:
         manifest.check(folder, kept, told)
+    entries, newer = replaying.entries_with(keys_copy, of_keys, key_ledger)
     private_folder(data)
     make_private(data / UNFINISHED, b"")
     keys.put_back(keys_copy, of_keys, data / KEYS)
+    if newer:
+        replaying.replay(data / KEYS, entries)
     place.start()
     database.put_back(place.admin_dsn(), ledger_copy, of_ledger, told)
     migrations.migrate(place.admin_dsn())
@@ -54,7 +62,7 @@ def restore(place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: 
     incarnation = asyncio.run(restored(place.dsn("uppdrag_steward"), data, of_ledger.head))
     missing = keys.missing_in(data / KEYS, database.keys_named(place.admin_dsn()))
     (data / UNFINISHED).unlink()
-    return Restored(of_ledger.head, incarnation, missing)
+    return Restored(of_ledger.head, incarnation, missing, newer)
 
 
 def judge(of_ledger: LedgerCopy, of_keys: KeysCopy) -> None:

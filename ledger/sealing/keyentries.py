@@ -68,7 +68,7 @@ class Known:
     def __init__(self) -> None:
         self.count = 0
         self.destroyed: set[UUID] = set()
-        self.destroyed_epochs: set[int] = set()
+        self.destroyed_epochs: dict[int, datetime] = {}
         self.epoch = self.FIRST_EPOCH
         self.exported: RootExported | None = None
 
@@ -79,7 +79,7 @@ class Known:
             case EpochBegun():
                 self.epoch = max(self.epoch, entry.epoch)
             case EpochDestroyed():
-                self.destroyed_epochs.add(entry.epoch)
+                self.destroyed_epochs[entry.epoch] = entry.at
             case KeysDestroyed():
                 self.destroyed.update(entry.keys)
             case RootExported():

@@ -32,7 +32,12 @@ _decoder: msgspec.json.Decoder[KeyEntry] = msgspec.json.Decoder(KeyEntry)
 
 
 class KeyLedgerDamaged(OSError):
-    """The ledger of the keys is damaged, or was cut off: put back the newest copy of it."""
+    """The ledger of the keys is damaged, or was cut off. What it says of destroyed keys can't be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"{FOLDER}/{FILE} among the keys is damaged or was cut off. Put back its newest copy."
+        )
 
 
 class KeyLedger:
@@ -92,7 +97,7 @@ class KeyLedger:
         if found.st_size < self._read_to:
             raise KeyLedgerDamaged
         for entry in whole(self._content(self._read_to)):
-            self._known.add(_decoded(entry))
+            self._known.add(decoded(entry))
             self._read_to += HEAD_BYTES + len(entry) + END_BYTES
         # While something is torn, another writer may be in the middle of it: look again next time.
         self._seen = (found.st_size, found.st_mtime_ns) if self._read_to == found.st_size else None
@@ -130,7 +135,11 @@ def locked(folder: Path, how: int) -> Iterator[None]:
 
 def packed(entry: KeyEntry) -> bytes:
     """An entry as it lies in the file."""
-    body = msgspec.json.encode(entry)
+    return framed(msgspec.json.encode(entry))
+
+
+def framed(body: bytes) -> bytes:
+    """The same, of its JSON."""
     length = _check.pack(len(body))
     return length + _check.pack(crc32(length)) + body + _check.pack(crc32(body))
 
@@ -156,7 +165,8 @@ def whole(raw: bytes) -> Iterator[bytes]:
         start = end
 
 
-def _decoded(entry: bytes) -> KeyEntry:
+def decoded(entry: bytes) -> KeyEntry:
+    """An entry, of its JSON. Raises `KeyLedgerDamaged`."""
     try:
         return _decoder.decode(entry)
     except msgspec.MsgspecError:

@@ -31,7 +31,7 @@ def test_the_two_are_copied_apart_each_for_its_owner_alone(house: House, tmp_pat
     said = house.done("backup", "--ledger", ledger, "--keys", keys)
     assert f"up to position {house.head():,}" in said
     assert sorted(file.name for file in ledger.iterdir()) == ["copy.json", "ledger.dump"]
-    assert sorted(file.name for file in keys.iterdir()) == ["copy.json", "keys.tar"]
+    assert sorted(file.name for file in keys.iterdir()) == ["copy.json", "epochs.tar", "keys.tar"]
     for path in (ledger, keys, *ledger.iterdir(), *keys.iterdir()):
         assert path.stat().st_mode & 0o077 == 0, path
 
