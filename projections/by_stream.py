@@ -1,7 +1,7 @@
 """Förteckning: a projection with one row for each stream of a kind. What it says is asked of the rules themselves.
 
 A stream that a page is about is folded anew, whole: such streams are short, and a row then never says what the rules do
-not. Nothing is kept in memory.
+not. Nothing is kept in memory. A stream that was disposed of has no row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,12 +12,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from domain.disposal.facts import DisposalMarked
 from projections import log
 from projections.log import Noted, Unread
 from projections.names import naming
 from projections.projection import Connection, Progress
 
 STREAMS_AT_A_TIME = 1_000
+DISPOSAL = "disposal"
+"""The class of a mark's tag: all that shows of it in a strict compartment."""
 
 FACTS_OF = (
     log.FACTS
@@ -46,13 +49,17 @@ RowOf = Callable[[Sequence[Noted], Whose], Row | None]
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What one such projection asks. `write` inserts a row or replaces the stream's. `begins`: the tags (in strict
-    compartments the class of the tag) that a stream of this kind begins with."""
+    """What one such projection asks. `write` inserts a row or replaces the stream's, whose id is its first column.
+
+    `forget` deletes the rows of streams that were disposed of, where such can be. `begins`: the tags (in strict
+    compartments the class of the tag) that a stream of this kind begins with.
+    """
 
     name: str
     table: str
     create: LiteralString
     write: LiteralString
+    forget: LiteralString | None = None
     follows: frozenset[type]
     begins: Sequence[str]
     row_of: RowOf
@@ -69,6 +76,7 @@ class ByStream:
         self._table = question.table + suffix
         self.tables = [self._table]
         self._write = naming(question.write, rows=self._table)
+        self._forget = None if question.forget is None else naming(question.forget, rows=self._table)
         self._changed: set[UUID] = set()
 
     def create(self, connection: Connection) -> None:
@@ -101,6 +109,8 @@ class ByStream:
             self._write_down(connection, changed, position)
 
     def _is_followed(self, fact: object) -> bool:
+        if self._forget is not None and is_mark(fact):
+            return True
         if isinstance(fact, Unread):
             return fact.tag_class == self._question.tag_class
         return type(fact) in self._question.follows
@@ -108,6 +118,8 @@ class ByStream:
     def _write_down(self, connection: Connection, streams: list[UUID], position: int) -> None:
         rows = list(rows_of(connection, self._question.row_of, streams, position))
         connection.cursor().executemany(self._write, rows)
+        if self._forget is not None:
+            connection.execute(self._forget, (sorted(set(streams) - {row[0] for row in rows}),))
 
 
 def rows_of(connection: Connection, row_of: RowOf, streams: Iterable[UUID], position: int) -> Iterator[Row]:
@@ -116,7 +128,16 @@ def rows_of(connection: Connection, row_of: RowOf, streams: Iterable[UUID], posi
     whose = {stream: Whose(*belongs) for stream, *belongs in connection.execute(WHOSE, (wanted,)).fetchall()}
     with connection.cursor(binary=True) as cursor:
         facts = log.noted(cursor.execute(FACTS_OF, (wanted, position)).fetchall())
-    for stream, of_the_stream in groupby(facts, attrgetter("stream")):
-        row = row_of(list(of_the_stream), whose[stream])
+    for stream, its in groupby(facts, attrgetter("stream")):
+        of_the_stream = list(its)
+        is_disposed = any(is_mark(noted.fact) for noted in of_the_stream)
+        row = None if is_disposed else row_of(of_the_stream, whose[stream])
         if row is not None:
             yield row
+
+
+def is_mark(fact: object) -> bool:
+    """Whether it says that its stream was disposed of. (A disposal itself, of which no more shows in a strict
+    compartment, has no row here either.)
+    """
+    return isinstance(fact, DisposalMarked) or (isinstance(fact, Unread) and fact.tag_class == DISPOSAL)

@@ -53,6 +53,7 @@ COLUMNS = (
     "holder", "queue", "department", "due_by", "received_at", "persons", "roles", "contacts",
 )  # fmt: skip
 
+FORGET = 'DELETE FROM {rows} WHERE "case" = ANY (%s)'
 columns = attrgetter(*COLUMNS)
 
 
@@ -67,6 +68,7 @@ QUESTION = Question(
     table=f"case_register_{NUMBER_OF_THE_TABLE}",
     create=CREATE,
     write=WRITE,
+    forget=FORGET,
     follows=frozenset(get_args(CaseFact)),
     begins=["case-opened", CLASS],
     row_of=as_row,

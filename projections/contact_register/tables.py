@@ -34,6 +34,7 @@ INSERT INTO {rows} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::uuid[], %s::u
 ON CONFLICT (contact) DO UPDATE SET version = excluded.version, is_open = excluded.is_open,
     persons = excluded.persons, cases = excluded.cases
 """
+FORGET = "DELETE FROM {rows} WHERE contact = ANY (%s)"
 columns = attrgetter(
     "contact", "version", "authority", "compartment", "agent", "channel", "call", "is_open", "opened_at", "persons",
     "cases",
@@ -52,6 +53,7 @@ QUESTION = Question(
     table=f"contact_register_{NUMBER_OF_THE_TABLE}",
     create=CREATE,
     write=WRITE,
+    forget=FORGET,
     follows=frozenset(get_args(ContactFact)),
     begins=["contact-opened"],
     row_of=as_row,

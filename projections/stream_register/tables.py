@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from domain.breakglass.facts import BreakglassFact
 from domain.disclosures.facts import DisclosureFact
+from domain.disposal.facts import DisposalFact
 from domain.records.facts import RecordsFact
 from domain.reviews.facts import ReviewFact, SearchFact
 from projections.log import Noted, Unread
@@ -26,12 +27,13 @@ class Of(StrEnum):
     """In strict compartments only; those in the open are too many, and nobody lists them."""
     BREAKGLASS = "breakglass"
     DISCLOSURE = "disclosure"
+    DISPOSAL = "disposal"
     RECORDS = "records"
     REVIEW = "review"
     SEARCH = "search"
 
 
-IN_THE_OPEN: Final = (BreakglassFact, DisclosureFact, RecordsFact, ReviewFact, SearchFact)
+IN_THE_OPEN: Final = (BreakglassFact, DisclosureFact, DisposalFact, RecordsFact, ReviewFact, SearchFact)
 OF_FACT: Final[Mapping[type, Of]] = {
     fact: Of(str(fact.__struct_config__.tag).partition("-")[0])
     for union in IN_THE_OPEN
@@ -60,12 +62,15 @@ SELECT f.originator_id, split_part((array_agg(f.tag))[1], '-', 1), (array_agg(f.
     (array_agg(f.happened_at ORDER BY f.originator_version))[1],
     (array_agg(f.happened_at ORDER BY f.originator_version DESC))[1]
 FROM ledger.fact f WHERE f.tag = ANY (%s) AND f.position <= %s GROUP BY f.originator_id
+HAVING min(f.originator_version) = 1 AND count(DISTINCT split_part(f.tag, '-', 1)) = 1
 """
+"""One that was disposed of ends with a mark, which is of another class than it began with."""
+FORGET = "DELETE FROM {rows} WHERE stream = ANY (%s) AND kind <> 'disposal'"
 WRITE = """
 INSERT INTO {rows}
 SELECT s.stream, s.kind, f.authority, f.compartment, s.version, f.happened_at, s.changed_at
 FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::timestamptz[]) AS s (stream, kind, version, changed_at)
-JOIN ledger.fact f ON f.originator_id = s.stream AND f.originator_version = 1
+JOIN ledger.fact f ON f.originator_id = s.stream AND f.originator_version = 1 AND split_part(f.tag, '-', 1) = s.kind
 ON CONFLICT (stream) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at
 """
 
@@ -91,6 +96,7 @@ class StreamRegister:
         self._table = f"stream_register_{NUMBER_OF_THE_TABLE}{suffix}"
         self.tables = [self._table]
         self._write = naming(WRITE, rows=self._table)
+        self._forget = naming(FORGET, rows=self._table)
         self._latest: dict[UUID, tuple[Of, int, datetime]] = {}
 
     def create(self, connection: Connection) -> None:
@@ -121,6 +127,8 @@ class StreamRegister:
             streams = sorted(latest)
             kinds, versions, moments = zip(*(latest[stream] for stream in streams), strict=True)
             connection.execute(self._write, (streams, list(kinds), list(versions), list(moments)))
+            disposed = [stream for stream in streams if latest[stream][0] is Of.DISPOSAL]
+            connection.execute(self._forget, (disposed,))
 
 
 def kind_of(fact: object) -> Of | None:
