@@ -37,8 +37,8 @@ export function isTied(persons: readonly Person[], card: PersonCard): boolean {
   return roleOf(persons, card.person) !== null;
 }
 
-/** Another board has a record of its own of the same person; or it is undone where it has to be said why. */
-const REFUSED: Record<string, WordId> = { 'unknown-person': 'tie-elsewhere', 'needs-reason': 'tie-why' };
+/** Another board has a record of its own of the same person. */
+const REFUSED: Record<string, WordId> = { 'unknown-person': 'tie-elsewhere' };
 
 export function whyNotTied(failure: unknown): WordId {
   return (failure instanceof Problem && REFUSED[failure.kind]) || sentenceFor(failure);

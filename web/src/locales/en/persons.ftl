@@ -8,7 +8,6 @@ tied = The person is tied.
 tied-already = tied already
 untied = The person is taken out.
 tie-elsewhere = That record is another board’s. Register the person here instead.
-tie-why = Here it has to be said why. Look the person up again, write the reason and tie.
 find-protected = Whoever has protected personal data is never found this way.
 register-person = Register a new person
 register-text = The record lies with the board that this belongs to. Look the person up first, so that nobody gets two records.

@@ -8,7 +8,6 @@ tied = Personen er knyttet.
 tied-already = allerede knyttet
 untied = Personen er tatt ut.
 tie-elsewhere = Den posten hører til et annet utvalg. Registrer personen her i stedet.
-tie-why = Her må det sies hvorfor. Slå opp personen igjen, skriv grunnen og knytt.
 find-protected = Den som har adressebeskyttelse, finnes aldri slik.
 register-person = Registrer en ny person
 register-text = Posten legges hos utvalget som dette hører til. Slå opp først, så får ingen to poster.

@@ -8,7 +8,6 @@ tied = Personen är knuten.
 tied-already = redan knuten
 untied = Personen är borttagen.
 tie-elsewhere = Den posten hör till en annan nämnd. Registrera personen här i stället.
-tie-why = Här måste det sägas varför. Slå upp personen igen, skriv skälet och knyt.
 find-protected = Den som har skyddade personuppgifter hittas aldrig så här.
 register-person = Registrera en ny person
 register-text = Posten läggs hos den nämnd som det här hör till. Slå upp först, så får ingen två poster.
