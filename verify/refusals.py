@@ -10,12 +10,15 @@ class Why(StrEnum):
     MALFORMED_NOTE = "malformed-note"
     MALFORMED_CHECKPOINT = "malformed-checkpoint"
     MALFORMED_PROOF = "malformed-proof"
+    MALFORMED_REQUEST = "malformed-request"
     MALFORMED_TILE = "malformed-tile"
     TILE_MISSING = "tile-missing"
     IMPOSSIBLE_SIZE = "impossible-size"
     WRONG_LENGTH = "wrong-length"
     WRONG_ROOT = "wrong-root"
     BAD_SIGNATURE = "bad-signature"
+    NOT_SIGNED = "not-signed"
+    UNREADABLE = "unreadable"
 
 
 class DoesNotMatch(Exception):
