@@ -6,7 +6,7 @@ import click
 
 from cli.opening import in_sentences, open_ledger
 from cli.options import data_option
-from cli.real import COPY_THE_KEYS, demand_what_a_real_one_needs
+from cli.real import COPY_THE_KEYS, demand_sealed_copies, demand_what_a_real_one_needs
 from ledger.birth import LedgerKind
 
 
@@ -17,11 +17,12 @@ def found(kind: str, data: Path) -> None:
     """Found the ledger as KIND, once. It never becomes another; asked again for the same KIND, all is well.
 
     The database is started where it is embedded, and brought up to date. A real ledger needs a provider of identity in
-    identity.toml in the data folder, and an address that begins with https.
+    identity.toml in the data folder, an address that begins with https, and two sealed copies of its root key at least.
     """
     demand_what_a_real_one_needs(data, LedgerKind(kind))
     with in_sentences():
         open_ledger(data, LedgerKind(kind))
+        if kind == LedgerKind.REAL:
+            click.echo(COPY_THE_KEYS)
+        demand_sealed_copies(data, LedgerKind(kind))
     click.echo(f"The ledger is a {kind} ledger, up to date and ready.")
-    if kind == LedgerKind.REAL:
-        click.echo(COPY_THE_KEYS)

@@ -8,6 +8,7 @@ from uuid import UUID
 import click
 import msgspec
 
+from cli.key_copies import combine, export_them, recipient
 from cli.opening import in_sentences
 from cli.options import data_option, json_option
 from cli.waiting import Progress
@@ -90,6 +91,10 @@ def epoch(act: str, data: Path) -> None:
     with in_sentences():
         epochs = Epochs(key_folder(data))
         click.echo({"begin": begun, "rewrap": rewrapped, "destroy": destroyed}[act](epochs))
+
+
+for command in (export_them, recipient, combine):
+    keys.add_command(command)
 
 
 def begun(epochs: Epochs) -> str:

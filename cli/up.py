@@ -19,7 +19,7 @@ from cli.children import ROOT, Child
 from cli.demo import Demo, demo_option, speed_option
 from cli.opening import Opened, in_sentences, open_ledger, open_to_serve
 from cli.options import data_option
-from cli.real import demand_what_a_real_one_needs
+from cli.real import demand_sealed_copies, demand_what_a_real_one_needs
 from cli.running import Claim, only_one
 from ledger.birth import LedgerKind
 
@@ -67,6 +67,7 @@ def run(folder: Path, demo: Demo | None, listening: socket.socket, claim: Claim)
         if opened.started:
             stopping.callback(opened.place.stop)
         demand_what_a_real_one_needs(folder, opened.kind)
+        demand_sealed_copies(folder, opened.kind)
         if demo:
             lindhamn.settle(opened.place, folder, opened.references)
         family = family_of(opened, folder, demo, listening)

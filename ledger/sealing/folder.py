@@ -39,6 +39,7 @@ class KeyFolder:
 
     def __init__(self, folder: Path, root: RootKey, clock: Callable[[], float] = monotonic) -> None:
         self.data = folder / DATA
+        self.root = root.id
         self.ledger = KeyLedger(folder / keyledger.FOLDER)
         self.compartments = CompartmentKeys(folder / COMPARTMENTS, root, self.ledger, clock)
         self._own: _OwnFile | None = None

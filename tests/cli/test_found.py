@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
-from cli.real import COPY_THE_KEYS
+from cli.app import uppdrag
+from cli.real import COPY_THE_KEYS, SEAL_COPIES
 from tests.cli.copied import House
 from tests.cli.upped import Up
 
@@ -51,9 +53,23 @@ def test_a_real_ledger_is_never_spoken_to_in_clear(house: House, address: str) -
     assert not (house.data / "postgres").exists()
 
 
+def sealed_to_two(house: House) -> None:
+    """The root key in two sealed copies."""
+    keys = [house.around / name for name in ("one", "other")]
+    for key in keys:
+        assert CliRunner().invoke(uppdrag, ["keys", "recipient", str(key)]).exit_code == 0
+    named = [word for key in keys for word in ("--recipients", f"{key}.pub")]
+    house.done("keys", "export", *named, "--needed", "2", "--to", house.around / "sealed")
+
+
 def test_a_real_ledger_is_founded_once_and_stays_real(house: House) -> None:
     (house.data / "identity.toml").write_text(SIGN_IN)
-    assert COPY_THE_KEYS in house.done("found", "real")
+    first = house.run("found", "real")
+    assert (first.exit_code, COPY_THE_KEYS in first.stdout, SEAL_COPIES in first.stderr) == (1, True, True)
+    with Up(house.data) as up:
+        assert up.ended() == 1
+        assert SEAL_COPIES in up.complained()
+    sealed_to_two(house)
     assert "a real ledger" in house.done("found", "real")
     for other in ("practice", "demo"):
         assert f"never becomes a {other} one" in house.refused("found", other)

@@ -9,7 +9,7 @@ import pytest
 from cli.app import COMMANDS, uppdrag
 from tests.house.repository import ROOT
 
-KEEPS_NOTHING = {"indistinguishable", "test"}
+KEEPS_NOTHING = {"indistinguishable", "keys recipient", "test"}
 
 
 @pytest.mark.parametrize("name", uppdrag.list_commands(click.Context(uppdrag)))
@@ -25,6 +25,8 @@ def test_a_command_that_touches_what_is_kept_takes_data(name: str) -> None:
     assert command is not None
     commands = command.commands.values() if isinstance(command, click.Group) else [command]
     for one in commands:
+        if f"{name} {one.name}" in KEEPS_NOTHING:
+            continue
         assert "UPPDRAG_DATA" in [option.envvar for option in one.params], one.name
 
 
