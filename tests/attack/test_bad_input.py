@@ -1,9 +1,11 @@
 """Whatever the OpenAPI document allows, and what it does not, is answered as the document says: by everybody's hand.
 
-UPPDRAG_EXAMPLES says how many examples each operation gets, each of which everybody sends.
+UPPDRAG_EXAMPLES says how many examples each operation gets, each of which everybody sends, and UPPDRAG_PROFILE how the
+house is run.
 """
 
 import asyncio
+import os
 from collections import Counter
 from http import HTTPStatus
 from random import Random
@@ -33,6 +35,11 @@ PARTS = {
     "all else": (),
 }
 """What the operations are about, parted so that several can be tried at once."""
+
+
+@pytest.fixture
+def profile() -> str:
+    return os.environ.get("UPPDRAG_PROFILE", "liten-kommun")
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -12,13 +12,15 @@ import psycopg
 import requests
 
 from domain.rights import Act, Role
+from domain.staff import member
+from domain.staff.commands import Entrust
 from domain.staff.facts import DutyRostered
 from ledger import Entry, clock
 from ledger.standing import duty_stream
 from tests.api.rights.house import SLUDGE, STEWARD, WATER, WORKS, Colleague, House
 from tests.attack.answering import answering
 from tests.attack.examples import SECONDS_MAX, Learnt, headers_of
-from tests.attack.marked import opens_a_case, registers
+from tests.attack.marked import done, opens_a_case, registers
 from tests.identity.given import SignedInHere, somebody
 
 BOARDS_OWN = {Role.CLIENT, Role.OFFICER}
@@ -60,13 +62,16 @@ Visitors = Mapping[Role, Visitor]
 @asynccontextmanager
 async def visiting(house: House) -> AsyncIterator[tuple[Visitors, Learnt]]:
     """Somebody in each role, and what they can know of before they have asked for anything."""
-    await house.mandate(acts=(Act.RECEIVE, Act.COMPLETE, Act.INFORM))
+    entry, now = await house.mandate(acts=(Act.RECEIVE, Act.COMPLETE, Act.INFORM)), clock.now()
     everybody = {role: await somebody_as(house, role) for role in Role}
     agent = everybody[Role.AGENT]
-    person = await registers(agent)
+    await house.does(member, agent.ref, Entrust(entry=entry, begins_at=now, at=now))
+    contact = (await done(agent, "/api/contacts", {"channel": "visit"}))["id"]
+    await house.is_projected()
+    person = await registers(agent, WORKS)
     case = await opens_a_case(agent, [person])
     known = {
-        "person_id": person.ref, "case_id": case, "actor_id": agent.ref,
+        "person_id": person.ref, "case_id": case, "contact_id": contact, "actor_id": agent.ref,
         "board_id": WORKS, "matter_id": SLUDGE, "department_id": WATER,
         "number": (await agent.get(f"/api/cases/{case}")).json()["number"],
         "value": person.number, "personal_number": person.number,
