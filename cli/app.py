@@ -20,6 +20,7 @@ COMMANDS = {
     "restore": ("cli.restore:restore", "Restore the ledger and its keys from their copies."),
     "keys": ("cli.keys:keys", "The keys: count them, turn their epochs, seal copies of the root key."),
     "registers": ("cli.registers:registers", "Law and the house's own rules as data: list, show and check."),
+    "dispose": ("cli.disposal:dispose", "List what is to be disposed of, and carry out what is due."),
     "sessions": ("cli.sessions:sessions", "Who is signed in: list and end sessions."),
     "db": ("cli.db:db", "The embedded database: its address, start, stop and status."),
     "bench": ("cli.bench:bench", "Measure, each side in the same run, and print ratios."),
