@@ -31,6 +31,7 @@ from ledger.opening.contents import Contents
 from ledger.opening.envelopes import Envelopes
 from ledger.opening.in_process import OpenerInProcess
 from ledger.opening.opener import Content, Item
+from ledger.opening.unsealing import facts_by
 from ledger.postgres import DATABASE, Cluster
 from ledger.postgres.roles import OPENERS
 from ledger.register import REGISTER
@@ -69,10 +70,10 @@ class Opening(msgspec.Struct, frozen=True):
         """Fifty of the records."""
         return random.sample(self.records, PERSONS_IN_A_LIST)
 
-    def contents(self, ring: KeyRing) -> Contents:
+    def contents(self, ring: KeyRing) -> Contents[Content]:
         """What reads and unseals, with the login that opens what belongs to no strict compartment."""
         envelopes = Envelopes(self.cluster.dsn(OPENERS[SecrecyClass.GENERAL]))
-        return Contents({SecrecyClass.GENERAL: envelopes}, ring, REGISTER)
+        return Contents({SecrecyClass.GENERAL: envelopes}, ring, facts_by(REGISTER))
 
     def ring(self) -> KeyRing:
         """The keys, as one process has them."""

@@ -29,7 +29,7 @@ def refuse_unclear(name: str, fields: tuple[inspect.Field, ...], sealed: Mapping
         if field.name in sealed:
             _refuse_unsealable(f"{name}.{field.name}", field, sealed[field.name])
             continue
-        if not _is_clear(field.type):
+        if not is_clear(field.type):
             raise Unregistrable(f"{name}.{field.name} may not stand in clear")
         if not (field.required or field.default is None or field.default is False):
             raise Unregistrable(f"{name}.{field.name} has a default other than None or False")
@@ -62,11 +62,11 @@ def _admits_nothing(kind: inspect.Type) -> bool:
     )
 
 
-def _is_clear(kind: inspect.Type) -> bool:
+def is_clear(kind: inspect.Type) -> bool:
     """A UUID, an enumeration, a bounded int, a bool or a time; never a str (DESIGN: clear and sealed)."""
     match kind:
         case inspect.UnionType(types=types):
-            return all(_is_clear(one) for one in types)
+            return all(is_clear(one) for one in types)
         case inspect.IntType(ge=low, le=high):
             return low is not None and high is not None
         case (
@@ -96,4 +96,4 @@ def _may_be_sealed(kind: inspect.Type, within: frozenset[type]) -> bool:
                 struct.__struct_config__.frozen and all(_may_be_sealed(one.type, inside) for one in fields)
             )
         case _:
-            return _is_clear(kind)
+            return is_clear(kind)

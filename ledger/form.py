@@ -46,7 +46,7 @@ class Form:
         self.tag = info.tag
         self.tag_class = info.tag.partition("-")[0]
         self.fact_type = fact_type
-        clear = _body(fact_type, [name for name in _names(fact_type) if name not in inside])
+        clear = body_of(fact_type, [name for name in _names(fact_type) if name not in inside])
         self.encode: Callable[[Any], bytes] = _encoder(clear)
         self.decode: Callable[[bytes, datetime], Any] = _decoder(clear, fact_type, inside)
         self.sealed = SealedPart(fact_type, clear, inside) if inside else None
@@ -59,7 +59,7 @@ class SealedPart:
     def __init__(
         self, fact_type: type[msgspec.Struct], clear: type[msgspec.Struct], inside: Mapping[str, Any]
     ) -> None:
-        body = _body(fact_type, inside, inside)
+        body = body_of(fact_type, inside, inside)
         self._fact_type, self._inside = fact_type, inside
         self._body, self._encode = body, msgspec.json.Encoder().encode
         self._decode_clear, self._decode = (
@@ -74,7 +74,7 @@ class SealedPart:
     def decode(self, state: bytes, at: datetime, payload: bytes) -> Any:
         """The fact, opened. Raises `Unreadable`."""
         given = asdict(_unless_unreadable(self._decode, payload))
-        return self._fact_type(at=at, **asdict(self._decode_clear(state)), **_enclosed(given, self._inside))
+        return self._fact_type(at=at, **asdict(self._decode_clear(state)), **enclosed(given, self._inside))
 
 
 class WholePart:
@@ -82,7 +82,7 @@ class WholePart:
 
     def __init__(self, fact_type: type[msgspec.Struct], inside: Mapping[str, Any]) -> None:
         names = _names(fact_type)
-        body = _body(fact_type, names, inside, tag=fact_type.__struct_config__.tag)
+        body = body_of(fact_type, names, inside, tag=fact_type.__struct_config__.tag)
         self._fact_type, self._names, self._inside = fact_type, names, inside
         self._body, self._encode = body, msgspec.json.Encoder().encode
         self._decode = msgspec.json.Decoder(body).decode
@@ -94,7 +94,7 @@ class WholePart:
     def decode(self, payload: bytes, at: datetime) -> Any:
         """The fact, opened. Raises `Unreadable`."""
         given = asdict(_unless_unreadable(self._decode, payload))
-        return self._fact_type(at=at, **_enclosed(given, self._inside))
+        return self._fact_type(at=at, **enclosed(given, self._inside))
 
 
 class _Tagged(msgspec.Struct):
@@ -119,14 +119,15 @@ def _revealed(fact: msgspec.Struct, names: Iterable[str]) -> list[Any]:
     return [value.revealed() if isinstance(value, Sealed) else value for value in values]
 
 
-def _enclosed(given: dict[str, Any], inside: Mapping[str, Any]) -> dict[str, Any]:
+def enclosed(given: dict[str, Any], inside: Mapping[str, Any]) -> dict[str, Any]:
+    """A fact's fields, with what is sealed enclosed."""
     return {
         name: Sealed(value) if name in inside and value is not None else value
         for name, value in given.items()
     }
 
 
-def _body(
+def body_of(
     fact_type: type[msgspec.Struct],
     names: Iterable[str],
     inside: Mapping[str, Any] | None = None,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -17,13 +17,25 @@ from ledger.loading import Loader
 from ledger.packing import Packed
 from ledger.reader import Reader
 from ledger.register import REGISTER, Register
-from ledger.sealer import Keys, Sealer
+from ledger.sealer import Keys, KeysOf, Sealer, Seals
 from ledger.sealing.keys import KeyRing
 from ledger.sending import SCHEMA
-from ledger.strict import StrictStreams
+from ledger.strict import ReadsStrict, StrictStreams
 from ledger.writer import Writer
 
 State = TypeVar("State")
+
+
+class KeysElsewhere(Protocol):
+    """Where a process without keys has its facts sealed, and its strict streams read."""
+
+    def sealer(self, register: Register) -> Seals:
+        """What seals."""
+        ...
+
+    def strict(self, register: Register, keys_of: KeysOf) -> ReadsStrict:
+        """What reads."""
+        ...
 
 
 class Ledger(Deciding):
@@ -35,6 +47,7 @@ class Ledger(Deciding):
         keys: KeyRing | None = None,
         *,
         openers: Mapping[SecrecyClass, str] | None = None,
+        elsewhere: KeysElsewhere | None = None,
         register: Register = REGISTER,
         schema: str = SCHEMA,
     ) -> None:
@@ -43,12 +56,18 @@ class Ledger(Deciding):
         connect = partial(_connect, dsn)
         self._writer = Writer(connect, schema=schema)
         self._reader = Reader(connect, register, schema)
-        self._sealer = Sealer(register, keys, self._reader.keys_of)
-        readers = {
-            secrecy: Reader(partial(_connect, opener), register, schema)
-            for secrecy, opener in (openers or {}).items()
-        }
-        self._strict = StrictStreams(register, keys, readers, self._reader.keys_of)
+        self._sealer: Seals
+        self._strict: ReadsStrict
+        if elsewhere is not None:
+            self._sealer = elsewhere.sealer(register)
+            self._strict = elsewhere.strict(register, self._reader.keys_of)
+        else:
+            self._sealer = Sealer(register, keys, self._reader.keys_of)
+            readers = {
+                secrecy: Reader(partial(_connect, opener), register, schema)
+                for secrecy, opener in (openers or {}).items()
+            }
+            self._strict = StrictStreams(register, keys, readers, self._reader.keys_of)
         self._loader = Loader(self._reader, register, self._strict)
 
     @classmethod
@@ -58,15 +77,17 @@ class Ledger(Deciding):
         keys: KeyRing | None = None,
         *,
         openers: Mapping[SecrecyClass, str] | None = None,
+        elsewhere: KeysElsewhere | None = None,
         register: Register = REGISTER,
         schema: str = SCHEMA,
     ) -> "Ledger":
         """Connects to the database behind a libpq conninfo string.
 
         `keys` seal what is to be sealed. `openers` are the conninfo strings of the logins that open a class, for a
-        process that decides on streams of strict compartments. `schema` is that of another ledger beside the first.
+        process that decides on streams of strict compartments. One without keys has both `elsewhere`. `schema` is that
+        of another ledger beside the first.
         """
-        ledger = cls(dsn, keys, openers=openers, register=register, schema=schema)
+        ledger = cls(dsn, keys, openers=openers, elsewhere=elsewhere, register=register, schema=schema)
         await ledger._writer.start()
         return ledger
 

@@ -9,7 +9,7 @@ from ledger.envelope import OPEN, Belonging, Loaded
 from ledger.reader import Reader
 from ledger.register import Register
 from ledger.sealing.outcomes import Redacted
-from ledger.strict import StrictStreams
+from ledger.strict import ReadsStrict
 
 State = TypeVar("State")
 Folded = tuple[Any, int]
@@ -19,7 +19,7 @@ Folded = tuple[Any, int]
 class Loader:
     """Loads streams. In a compartment that is not strict, what is sealed stays closed and is not even fetched."""
 
-    def __init__(self, reader: Reader, register: Register, strict: StrictStreams) -> None:
+    def __init__(self, reader: Reader, register: Register, strict: ReadsStrict) -> None:
         self._reader = reader
         self._decode = register.decode
         self._clear = {tag: form.decode for tag, form in register.forms.items()}

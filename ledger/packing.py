@@ -8,7 +8,7 @@ from uuid import UUID
 from ledger import wire
 from ledger.envelope import OPEN, Belonging, Entry, Malformed, NoKeyAtHand, Relied, Written
 from ledger.register import Encoded, Register
-from ledger.sealing.cipher import StreamKey
+from ledger.sealer import SealsStream
 
 COLUMNS = ("uuid", "int8", "text", "timestamptz", "uuid", "uuid", "uuid", "uuid", "bytea", "bytea")
 """Of each fact: stream, version, tag, when it happened, its id, authority, compartment, actor, state, sealed."""
@@ -61,7 +61,7 @@ def pack(
     actor: UUID,
     session: bytes | None = None,
     relied: Sequence[Relied] = (),
-    keys: Mapping[UUID, StreamKey] | None = None,
+    keys: Mapping[UUID, SealsStream] | None = None,
 ) -> Packed:
     """Packs one append; `keys` are those of the streams in which something is to be sealed.
 
@@ -97,7 +97,7 @@ def _belonging(register: Register, belongs: Belonging) -> tuple[bytes, bytes, Ca
     return wire.uuid(belongs.authority), wire.uuid(belongs.compartment), encode
 
 
-def _sealed(key: StreamKey | None, version: int, tag: str, state: bytes, payload: bytes) -> bytes:
+def _sealed(key: SealsStream | None, version: int, tag: str, state: bytes, payload: bytes) -> bytes:
     if key is None:
         raise NoKeyAtHand
     return wire.raw(key.seal(version, tag, state, payload))

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Protocol
 from uuid import UUID
 
 from ledger.envelope import OPEN, Entry, NoKeyAtHand, Written
@@ -14,10 +15,37 @@ STREAMS_KNOWN = 16_384
 
 KeysOf = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, UUID]]]
 """Which key the newest envelope of each stream names, where a stream has one."""
-Keys = Mapping[UUID, StreamKey]
-"""The keys of an append's streams, for those in which something is to be sealed."""
 
-_NONE: Keys = {}
+
+class SealsStream(Protocol):
+    """Seals the facts of one stream, as `StreamKey` does."""
+
+    def seal(self, version: int, tag: str, state: bytes, payload: bytes, slot: int = 0) -> bytes:
+        """The column `sealed` of one fact: `version`, `tag` and `state` are its other columns."""
+        ...
+
+
+Keys = Mapping[UUID, SealsStream]
+"""What seals an append's streams, for those in which something is to be sealed."""
+
+
+class Seals(Protocol):
+    """What a ledger has its facts sealed by: the keys of this process, or an opener that has them."""
+
+    def at_hand(self, entries: Sequence[Entry]) -> Keys:
+        """The keys, without waiting. Raises `NoKeyAtHand`."""
+        ...
+
+    async def fetched(self, entries: Sequence[Entry]) -> Keys:
+        """The keys. Raises `KeyUnavailable`, and what else keeps them away."""
+        ...
+
+    def watch(self, keys: Keys, appended: "asyncio.Future[Written]") -> None:
+        """Hears of what becomes of the append that they were for."""
+        ...
+
+
+_NONE: Mapping[UUID, StreamKey] = {}
 
 
 class Sealer:
@@ -34,12 +62,12 @@ class Sealer:
         self._keys_of = keys_of
         self._known: OrderedDict[UUID, UUID] = OrderedDict()
 
-    def at_hand(self, entries: Sequence[Entry]) -> Keys:
+    def at_hand(self, entries: Sequence[Entry]) -> Mapping[UUID, StreamKey]:
         """The keys, without waiting. Raises `NoKeyAtHand`."""
         sealed = self._sealed(entries)
         return {entry.stream: self._of(entry) for entry in sealed} if sealed else _NONE
 
-    async def fetched(self, entries: Sequence[Entry]) -> Keys:
+    async def fetched(self, entries: Sequence[Entry]) -> Mapping[UUID, StreamKey]:
         """The keys. Raises `NoKeyAtHand` without a key ring, `KeyUnavailable`, and what the key store raises."""
         sealed = self._sealed(entries)
         if not sealed:
@@ -76,7 +104,7 @@ class Sealer:
             raise NoKeyAtHand
         return self._remembered(entry.stream, key)
 
-    async def _waited_for(self, entries: Sequence[Entry]) -> Keys:
+    async def _waited_for(self, entries: Sequence[Entry]) -> Mapping[UUID, StreamKey]:
         if self._ring is None:
             raise NoKeyAtHand
         asked = [one.stream for one in entries if one.expected_version > 0 and one.stream not in self._known]
@@ -101,5 +129,5 @@ class Sealer:
     def _settle(self, keys: Keys, done: "asyncio.Future[Written]") -> None:
         if done.cancelled() or done.exception() is not None:
             for stream, key in keys.items():
-                if self._known.get(stream) == key.key_id:
+                if isinstance(key, StreamKey) and self._known.get(stream) == key.key_id:
                     del self._known[stream]

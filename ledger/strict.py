@@ -6,7 +6,7 @@ looked.
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from domain.words import SecrecyClass
@@ -19,6 +19,18 @@ from ledger.sealing.keys import KeyRing
 from ledger.sealing.outcomes import KeyUnavailable, Redacted
 
 Rows = Mapping[UUID, list[tuple[datetime, Envelope]]]
+
+
+class ReadsStrict(Protocol):
+    """What a ledger reads such streams by: the keys of this process, or an opener that has them."""
+
+    async def facts(self, belongs: Belonging, streams: Iterable[UUID]) -> Mapping[UUID, list[Any]]:
+        """The facts of each stream in order, one for each version; `Redacted` where the key was destroyed."""
+        ...
+
+    async def aclose(self) -> None:
+        """Closes what it opened."""
+        ...
 
 
 class StrictStreams:

@@ -3,34 +3,32 @@
 import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
+from typing import Generic
 
 from domain.words import SecrecyClass
 from ledger.access.codes import Withholding
 from ledger.access.look import Wanted
 from ledger.opening.envelopes import Envelopes
-from ledger.opening.opener import Item, Withheld
-from ledger.opening.unsealing import unsealed
-from ledger.register import Register
+from ledger.opening.opener import Withheld
+from ledger.opening.unsealing import Made, Make, unsealed
 from ledger.sealing.keys import KeyRing
 
 
-class Contents:
+class Contents(Generic[Made]):
     """Reads and unseals, for an opener that has written down who looks. `envelopes` are the classes it may open."""
 
-    def __init__(
-        self, envelopes: Mapping[SecrecyClass, Envelopes], ring: KeyRing, register: Register
-    ) -> None:
+    def __init__(self, envelopes: Mapping[SecrecyClass, Envelopes], ring: KeyRing, make: Make[Made]) -> None:
         self._envelopes = envelopes
         self._ring = ring
-        self._register = register
+        self._make = make
         self._turns = Turns()
 
-    async def of(self, wanted: Sequence[Wanted]) -> list[Item]:
+    async def of(self, wanted: Sequence[Wanted]) -> list[Made | Withheld]:
         """What is in each of the wanted, in their order. Raises psycopg's errors, and OSError of the key store."""
         classes = {one.belongs.secrecy for one in wanted}
         if len(classes) == 1:
             return await self._of_class(classes.pop(), wanted)
-        found: dict[int, Item] = {}
+        found: dict[int, Made | Withheld] = {}
         for secrecy in classes:
             own = [one for one in wanted if one.belongs.secrecy is secrecy]
             found.update(
@@ -43,13 +41,13 @@ class Contents:
         for reader in self._envelopes.values():
             await reader.aclose()
 
-    async def _of_class(self, secrecy: SecrecyClass, wanted: Sequence[Wanted]) -> list[Item]:
+    async def _of_class(self, secrecy: SecrecyClass, wanted: Sequence[Wanted]) -> list[Made | Withheld]:
         reader = self._envelopes.get(secrecy)
         if reader is None:
             return [Withheld(Withholding.KEY_UNAVAILABLE) for _ in wanted]
         rows = await reader.rows([one.stream for one in wanted])
         await self._turns.mine()
-        return await unsealed(self._ring, self._register, wanted, rows)
+        return await unsealed(self._ring, self._make, wanted, rows)
 
 
 class Turns:

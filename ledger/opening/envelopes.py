@@ -5,32 +5,23 @@ Callers that ask while a read is in flight share the next one: the more lists ar
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from time import monotonic
-from typing import Any, TypeAlias
 from uuid import UUID
 
-import psycopg
-
-SECONDS_BEFORE_AWAY = 5.0
-SECONDS_BETWEEN_ATTEMPTS = 0.05
-
-Row: TypeAlias = tuple[Any, ...]
-"""The columns of `STREAMS` after the stream's own."""
+from ledger.opening.connection import SECONDS_BEFORE_AWAY, Connection, Row
 
 STREAMS = """
 SELECT f.originator_id, f.originator_version, f.tag, f.happened_at, f.state, f.sealed, f.authority, f.compartment,
     f.position, f.recorded_at, f.fact_id, f.actor, f.login, f.session
 FROM ledger.fact f WHERE f.originator_id = ANY (%b) ORDER BY f.originator_id, f.originator_version
 """
+"""Of each row the columns after the stream's own are a `Row`."""
 
 
 class Envelopes:
     """Reads the streams of one class of secrecy on one connection, which is made anew when it is lost."""
 
     def __init__(self, dsn: str, *, patience: float = SECONDS_BEFORE_AWAY) -> None:
-        self._dsn = dsn
-        self._patience = patience
-        self._connection: psycopg.AsyncConnection[Any] | None = None
+        self._connection = Connection(dsn, patience=patience)
         self._turn = asyncio.Lock()
         self._wanted: dict[int, UUID] = {}
         self._next: asyncio.Task[Mapping[int, list[Row]]] | None = None
@@ -48,34 +39,12 @@ class Envelopes:
 
     async def aclose(self) -> None:
         """Closes the connection."""
-        if self._connection is not None:
-            await self._connection.close()
+        await self._connection.aclose()
 
     async def _read_wanted(self) -> Mapping[int, list[Row]]:
         async with self._turn:
             wanted, self._wanted, self._next = list(self._wanted.values()), {}, None
             found: dict[int, list[Row]] = {}
-            for row in await self._select(wanted):
+            for row in await self._connection.rows(STREAMS, (wanted,)):
                 found.setdefault(row[0].int, []).append(row[1:])
             return found
-
-    async def _select(self, streams: list[UUID]) -> list[Row]:
-        give_up = monotonic() + self._patience
-        while True:
-            try:
-                if self._connection is None or self._connection.closed:
-                    self._connection = await _connect(self._dsn)
-                cursor = self._connection.cursor(binary=True)
-                await cursor.execute(STREAMS, (streams,), prepare=True)
-                return await cursor.fetchall()
-            except (psycopg.OperationalError, psycopg.InterfaceError):
-                lost = self._connection is None or self._connection.closed
-                if not lost or monotonic() > give_up:
-                    raise
-                await asyncio.sleep(SECONDS_BETWEEN_ATTEMPTS)
-
-
-async def _connect(dsn: str) -> psycopg.AsyncConnection[Any]:
-    return await psycopg.AsyncConnection.connect(
-        dsn, autocommit=True, prepare_threshold=0, options="-c TimeZone=UTC", application_name="uppdrag"
-    )

@@ -6,6 +6,7 @@ that nobody else in the process reads the keys.
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import psycopg
 
@@ -21,6 +22,7 @@ from ledger.opening.alarms import ALARMS, Alarm, say
 from ledger.opening.contents import Contents
 from ledger.opening.envelopes import Envelopes
 from ledger.opening.opener import Item, Opened, OpenerAway, Withheld
+from ledger.opening.unsealing import facts_by
 from ledger.register import REGISTER, Register
 from ledger.sealing.keys import KeyRing
 
@@ -29,9 +31,9 @@ AWAY = (psycopg.Error, OSError)
 
 
 class OpenerInProcess:
-    """Satisfies `ledger.opening.opener.Opener`."""
+    """Satisfies `ledger.opening.opener.Opener`, with whatever `contents` makes of what it opens."""
 
-    def __init__(self, log: AccessLog, contents: Contents, sound: Callable[[Alarm], None] = say) -> None:
+    def __init__(self, log: AccessLog, contents: Contents[Any], sound: Callable[[Alarm], None] = say) -> None:
         self._log = log
         self._contents = contents
         self._sound = sound
@@ -50,7 +52,7 @@ class OpenerInProcess:
         """Connects as the login that enters looks, and as those that open a class. `aclose` ends all but the ring."""
         ledger = await Ledger.open(access_dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA)
         envelopes = {secrecy: Envelopes(dsn) for secrecy, dsn in opener_dsns.items()}
-        return cls(AccessLog(ledger, pseudonyms), Contents(envelopes, ring, register), sound)
+        return cls(AccessLog(ledger, pseudonyms), Contents(envelopes, ring, facts_by(register)), sound)
 
     async def open(self, look: Look, wanted: Sequence[Wanted]) -> Opened:
         """Opens many streams in one go. Raises as `Opener` says."""

@@ -1,35 +1,56 @@
 """Uppbrytning: what stands in envelopes, made into facts; what cannot be opened keeps its neighbours open."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from ledger.access.codes import Withholding
 from ledger.access.look import Wanted
 from ledger.envelope import Recorded
 from ledger.form import NOTHING
-from ledger.opening.envelopes import Row
-from ledger.opening.opener import Content, Item, Withheld
+from ledger.opening.connection import Row
+from ledger.opening.opener import Content, Withheld
 from ledger.register import Register
 from ledger.sealing.cipher import Envelope
 from ledger.sealing.keys import KeyRing
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable, Redacted
 
-Opening = bytes | Redacted
+Opening: TypeAlias = bytes | Redacted
+Made = TypeVar("Made")
+Make: TypeAlias = Callable[[UUID, Sequence[tuple[Row, Opening]]], Made]
+"""What becomes of a stream's rows once they are open."""
 
 
 async def unsealed(
-    ring: KeyRing, register: Register, wanted: Sequence[Wanted], rows: Mapping[int, Sequence[Row]]
-) -> list[Item]:
-    """What each of the wanted streams holds, in their order; `rows` are by the stream's `int`.
+    ring: KeyRing, make: Make[Made], wanted: Sequence[Wanted], rows: Mapping[int, Sequence[Row]]
+) -> list[Made | Withheld]:
+    """What is made of each of the wanted streams, in their order; `rows` are by the stream's `int`.
 
     One whose key is missing, or that does not open, is withheld, and the others are not.
     """
     found = [_belonging(one, rows.get(one.stream.int, ())) for one in wanted]
     try:
-        return await _together(ring, register, wanted, found)
+        return await _together(ring, make, wanted, found)
     except (KeyUnavailable, DoesNotOpen):
-        return [await _alone(ring, register, one, own) for one, own in zip(wanted, found, strict=True)]
+        return [await _alone(ring, make, one, own) for one, own in zip(wanted, found, strict=True)]
+
+
+def facts_by(register: Register) -> Make[Content]:
+    """Makes facts of them."""
+    return lambda stream, rows: content_of(register, stream, rows)
+
+
+def content_of(register: Register, stream: UUID, rows: Sequence[tuple[Row, Opening]]) -> Content:
+    """The facts of a stream's rows."""
+    facts = [_recorded(stream, row, _fact(register, row, opened)) for row, opened in rows]
+    redacted = [row[0] for row, opened in rows if isinstance(opened, Redacted)]
+    return Content(facts, redacted, is_gone(rows))
+
+
+def is_gone(rows: Sequence[tuple[Row, Opening]]) -> bool:
+    """Whether something was sealed in a stream, and every key of it was destroyed."""
+    sealed = [opened for row, opened in rows if row[4] is not None]
+    return bool(sealed) and all(isinstance(opened, Redacted) for opened in sealed)
 
 
 def _belonging(wanted: Wanted, rows: Sequence[Row]) -> Sequence[Row]:
@@ -41,8 +62,8 @@ def _belonging(wanted: Wanted, rows: Sequence[Row]) -> Sequence[Row]:
 
 
 async def _together(
-    ring: KeyRing, register: Register, wanted: Sequence[Wanted], found: Sequence[Sequence[Row]]
-) -> list[Item]:
+    ring: KeyRing, make: Make[Made], wanted: Sequence[Wanted], found: Sequence[Sequence[Row]]
+) -> list[Made | Withheld]:
     sealed = [
         Envelope(row[4], row[5], row[6], one.stream, row[0], row[1], row[3])
         for one, rows in zip(wanted, found, strict=True)
@@ -51,28 +72,22 @@ async def _together(
     ]
     opened = iter(await ring.open(sealed))
     return [
-        _item(register, one.stream, [(row, NOTHING if row[4] is None else next(opened)) for row in rows])
+        _made(make, one.stream, [(row, NOTHING if row[4] is None else next(opened)) for row in rows])
         for one, rows in zip(wanted, found, strict=True)
     ]
 
 
-async def _alone(ring: KeyRing, register: Register, wanted: Wanted, rows: Sequence[Row]) -> Item:
+async def _alone(ring: KeyRing, make: Make[Made], wanted: Wanted, rows: Sequence[Row]) -> Made | Withheld:
     try:
-        return (await _together(ring, register, [wanted], [rows]))[0]
+        return (await _together(ring, make, [wanted], [rows]))[0]
     except KeyUnavailable:
         return Withheld(Withholding.KEY_UNAVAILABLE)
     except DoesNotOpen:
         return Withheld(Withholding.DOES_NOT_OPEN)
 
 
-def _item(register: Register, stream: UUID, rows: Sequence[tuple[Row, Opening]]) -> Item:
-    if not rows:
-        return Withheld(Withholding.NOT_FOUND)
-    facts = [_recorded(stream, row, _fact(register, row, opened)) for row, opened in rows]
-    redacted = [row[0] for row, opened in rows if isinstance(opened, Redacted)]
-    return Content(
-        facts, redacted, bool(redacted) and len(redacted) == sum(row[4] is not None for row, _ in rows)
-    )
+def _made(make: Make[Made], stream: UUID, rows: Sequence[tuple[Row, Opening]]) -> Made | Withheld:
+    return make(stream, rows) if rows else Withheld(Withholding.NOT_FOUND)
 
 
 def _fact(register: Register, row: Row, opened: Opening) -> Any:

@@ -54,10 +54,15 @@ class Kept(msgspec.Struct):
     folder: Path
     ring: KeyRing
     ledger: Ledger
-    opener: OpenerInProcess
+    opener: Any
+    """An `OpenerInProcess`, or what is one to whoever asks it."""
     pseudonyms: Pseudonyms
     token: bytes
     alarms: list[Alarm]
+    login: str = "uppdrag_api"
+    """The login that enters looks at what is in no strict compartment."""
+    is_exact: bool = True
+    """Whether nothing is named as shown that was not; an entry too many is possible where somebody goes away."""
 
     async def persons(self, count: int, belongs: Belonging = OPEN) -> list[UUID]:
         """Records of so many persons, each under a key of its own."""

@@ -15,16 +15,17 @@ from ledger.access.facts import AccessAsked, ContentShown, PersonShown, PersonWi
 from ledger.opening.alarms import Alarm
 from ledger.opening.opener import Content, Withheld
 from tests.database import Database
+from tests.ledger.apart import WAYS
 from tests.ledger.looks import AINO, HANDLES_A_CASE, case_about, look, record
-from tests.ledger.secrets_kept import COMPARTMENTS, MARK, Kept, PersonNoted, kept
+from tests.ledger.secrets_kept import COMPARTMENTS, MARK, Kept, PersonNoted
 
 SOCIAL = COMPARTMENTS[SecrecyClass.SOCIAL]
 
 
-@pytest.fixture
-async def secrets(database: Database, tmp_path: Path) -> AsyncIterator[Kept]:
+@pytest.fixture(params=WAYS)
+async def secrets(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> AsyncIterator[Kept]:
     """A ledger with secrets, and an opener."""
-    async with kept(database, tmp_path) as everything:
+    async with request.param(database, tmp_path) as everything:
         yield everything
 
 
@@ -37,7 +38,7 @@ async def test_one_record_is_opened_for_whoever_is_named(secrets: Kept) -> None:
     assert fact.name.revealed() == f"{MARK} {person}"
     asked, shown = secrets.entries()
     assert isinstance(asked.fact, AccessAsked)
-    assert (asked.actor, asked.login, shown.originator_version) == (AINO, "uppdrag_api", 2)
+    assert (asked.actor, asked.login, shown.originator_version) == (AINO, secrets.login, 2)
     assert asked.session is not None
     assert secrets.shown() == [person]
 

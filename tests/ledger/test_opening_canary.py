@@ -17,20 +17,21 @@ from domain.rights import Relation
 from domain.words import Sealed
 from ledger import NotPermitted
 from ledger.access.look import Look
-from ledger.opening.opener import Content
+from ledger.opening.opener import Content, OpenerAway
 from ledger.register import Unreadable
 from tests.database import Database
+from tests.ledger.apart import WAYS
 from tests.ledger.looks import HANDLES_A_CASE, look, record
-from tests.ledger.secrets_kept import MARK, SECRETS, Kept, kept
+from tests.ledger.secrets_kept import MARK, SECRETS, Kept
 
 REASON = "Skäl-till-blicken-0815"
 MARKS = (MARK.encode(), REASON.encode(), MARK.encode().hex().encode(), REASON.encode().hex().encode())
 
 
-@pytest.fixture
-async def secrets(database: Database, tmp_path: Path) -> AsyncIterator[Kept]:
+@pytest.fixture(params=WAYS)
+async def secrets(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> AsyncIterator[Kept]:
     """A ledger with secrets, and an opener."""
-    async with kept(database, tmp_path) as everything:
+    async with request.param(database, tmp_path) as everything:
         yield everything
 
 
@@ -60,7 +61,7 @@ async def test_no_error_says_what_it_failed_on(
     else:
         with psycopg.connect(secrets.database.admin_dsn, autocommit=True) as admin:
             admin.execute("UPDATE access.may_write SET tags = '{}'")
-    with pytest.raises((Unreadable, NotPermitted)) as failed:
+    with pytest.raises((Unreadable, NotPermitted, OpenerAway)) as failed:
         await secrets.opener.open_one(explained(secrets), record(person))
     said = "".join(traceback.format_exception(failed.value)) + repr(failed.value)
     assert_unmarked("the error", f"{said} {caplog.text}".encode())
