@@ -11,7 +11,7 @@ import psycopg
 
 from cli import practising
 from cli.place import place_of
-from ledger import OutcomeUnknown, clock, migrations
+from ledger import BeingRecovered, OutcomeUnknown, clock, migrations
 from ledger.access.founding import begin
 from ledger.backup.refusal import CopyUnusable
 from ledger.birth import LedgerKind
@@ -79,6 +79,11 @@ def in_sentences() -> Iterator[None]:
         yield
     except SAID as error:
         raise click.ClickException(str(error)) from None
+    except BeingRecovered:
+        raise click.ClickException(
+            "The ledger is being recovered from a copy: nothing is taken down until two people have opened it, in the "
+            "service, on the page that it shows them."
+        ) from None
     except (OutcomeUnknown, psycopg.OperationalError) as error:
         why = str(error).partition("\n")[0]
         raise click.ClickException(

@@ -9,6 +9,7 @@ from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
 from cli.waiting import Progress
+from ledger.backup.restoring import Outside, Restored
 from ledger.backup.restoring import restore as restore_into
 from ledger.founding import KEYS
 
@@ -16,6 +17,14 @@ AS_COPIED = (
     "Keys that were destroyed after this copy of them was made open again. Where any were, restore anew with the "
     "newest ledger of the keys: --key-ledger FILE."
 )
+
+
+CLOSED = (
+    "Nothing is taken down in it but what a telephone system reports, until two people have opened it. Start the "
+    "service: it computes what is shown anew, and its page /recovery says what is missing. A system administrator or a "
+    "head proposes there to open it, and a head, an archivist or a data protection officer stands behind it, too."
+)
+FILE = click.Path(dir_okay=False, resolve_path=True, path_type=Path)
 
 
 def replayed(entries: int) -> str:
@@ -29,17 +38,26 @@ def replayed(entries: int) -> str:
 @click.option("--keys", "keys_from", type=FOLDER, help="The folder of the keys' copy.")
 @click.option(
     "--key-ledger",
-    type=click.Path(dir_okay=False, resolve_path=True, path_type=Path),
+    type=FILE,
     help="The ledger of the keys (keys/ledger/keys.log) as it was kept outside: what was destroyed stays so.",
+)
+@click.option(
+    "--checkpoint", type=FILE, help="A checkpoint of the ledger as it was kept outside: how far it had come."
 )
 @data_option
 def restore(
-    source: Path | None, ledger_from: Path | None, keys_from: Path | None, key_ledger: Path | None, data: Path
+    source: Path | None,
+    ledger_from: Path | None,
+    keys_from: Path | None,
+    key_ledger: Path | None,
+    checkpoint: Path | None,
+    data: Path,
 ) -> None:
     """Restore the ledger and its keys from their copies: --ledger and --keys, or FROM where they lie together.
 
     Only into a data folder that is empty or not there; with DATABASE_URL, into an empty database of that server.
-    Everybody is signed out, and a new incarnation of the ledger begins. What happened after the copy is not in it.
+    Everybody is signed out, and a new incarnation of the ledger begins. What happened after the copy is not in it, and
+    nothing is taken down before two people have opened it.
     """
     if (source is None) is (ledger_from is None and keys_from is None):
         raise click.UsageError("Name --ledger FOLDER and --keys FOLDER, or one folder that has both.")
@@ -48,7 +66,13 @@ def restore(
     if of_ledger is None or of_keys is None:
         raise click.UsageError("Name both --ledger and --keys: without its keys a ledger is not what it was.")
     with in_sentences():
-        done = restore_into(place_of(data), data, of_ledger, of_keys, Progress(), key_ledger)
+        outside = Outside(key_ledger, checkpoint)
+        done = restore_into(place_of(data), data, of_ledger, of_keys, Progress(), outside)
+    tell(done, data, key_ledger)
+
+
+def tell(done: Restored, data: Path, key_ledger: Path | None) -> None:
+    """What came of it, and what to do next."""
     if done.keys_missing:
         click.echo(
             f"Keys are missing ({done.keys_missing:,}): this copy of the keys is older than the ledger's. "
@@ -58,5 +82,13 @@ def restore(
     click.echo(AS_COPIED if key_ledger is None else replayed(done.replayed), err=True)
     click.echo(
         f"Restored into {data} up to position {done.head:,}, as the ledger's incarnation number {done.incarnation}. "
-        "Nobody is signed in. Start the service: it computes what is shown anew."
+        f"{gap(done)}Nobody is signed in."
     )
+    click.echo(CLOSED)
+
+
+def gap(done: Restored) -> str:
+    """How much of what was known outside is not here; nothing where nobody knows."""
+    if done.known is None:
+        return ""
+    return f"It had come to {done.known:,} by the checkpoint: {max(0, done.known - done.head):,} facts are missing. "

@@ -10,6 +10,7 @@ import domain.disposal.facts
 import domain.persons.facts
 import domain.queues.facts
 import domain.records.facts
+import domain.recovery.facts
 import domain.reviews.facts
 import domain.staff.facts
 
@@ -27,4 +28,5 @@ FACT_MODULES = (
     domain.reviews.facts,
     domain.records.facts,
     domain.disposal.facts,
+    domain.recovery.facts,
 )

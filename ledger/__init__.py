@@ -2,6 +2,7 @@
 
 from ledger.envelope import (
     OPEN,
+    BeingRecovered,
     Belonging,
     BudgetSpent,
     Entry,
@@ -24,6 +25,7 @@ from ledger.ledger import Ledger
 
 __all__ = [
     "OPEN",
+    "BeingRecovered",
     "Belonging",
     "BudgetSpent",
     "Entry",

@@ -9,6 +9,9 @@ import msgspec
 
 BIRTH_STREAM = UUID("00000000-0000-4000-8000-000000000001")
 
+Position = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+
 
 class LedgerKind(StrEnum):
     """What a ledger is for."""
@@ -33,8 +36,18 @@ class LedgerBorn(msgspec.Struct, frozen=True, kw_only=True, tag="ledger-born"):
 class LedgerRestored(msgspec.Struct, frozen=True, kw_only=True, tag="ledger-restored"):
     """A copy took the ledger's place. What the ledger had after position `head` is not in it.
 
-    With this fact a new incarnation begins, whose id is the fact's own.
+    With this fact a new incarnation begins, whose id is the fact's own. `known` is how far the ledger had come by a
+    checkpoint kept outside, `root_begins` and `root_ends` sixteen bytes each of its root. `keys_missing` are those that
+    the copy lacks, `destroyed_anew` entries of the ledger of keys that it lacked, `ended_anew` rights that had been
+    taken away after it. None: nobody had told, or it was restored before that was written down.
     """
 
-    head: Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
+    head: Position
+    copied_at: datetime | None = None
+    known: Position | None = None
+    root_begins: UUID | None = None
+    root_ends: UUID | None = None
+    keys_missing: Count | None = None
+    destroyed_anew: Count | None = None
+    ended_anew: Count | None = None
     at: datetime

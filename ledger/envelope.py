@@ -92,6 +92,10 @@ class SessionEnded(Exception):
     """There is no session behind this: it ended, it was idle for too long, it is locked, or there never was one."""
 
 
+class BeingRecovered(Exception):
+    """A copy took the ledger's place, and two people have not opened it yet: nothing is taken down until they have."""
+
+
 class NotPermitted(Exception):
     """This login may not write that kind of fact."""
 

@@ -73,8 +73,8 @@ def key_folder(data: Path) -> KeyFolder:
     return KeyFolder(data / KEYS, _root_in(data / KEYS))
 
 
-async def restored(dsn: str, data: Path, head: int) -> int:
-    """Records that a copy up to position `head` took the ledger's place; answers the number of the new incarnation.
+async def restored(dsn: str, data: Path, fact: LedgerRestored) -> int:
+    """Records that a copy took the ledger's place; answers the number of the new incarnation.
 
     `dsn` is that of the steward. The ledger was born as the first; a restored one is at least the second. Raises
     `NotFounded` where the keys in `data` are another ledger's.
@@ -83,7 +83,6 @@ async def restored(dsn: str, data: Path, head: int) -> int:
     try:
         life = await ledger.read_stream(BIRTH_STREAM)
         references = _recognised(life[0].fact, data, life[0].fact.kind)
-        fact = LedgerRestored(head=head, at=clock.now())
         steward = ActorRef(references.uuid("actor", "steward"))
         written = await ledger.append([Entry(BIRTH_STREAM, len(life), [fact])], by=steward)
         return written.version

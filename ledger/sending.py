@@ -7,7 +7,15 @@ from typing import Any
 import psycopg
 
 from ledger import packing
-from ledger.envelope import BudgetSpent, Malformed, NotPermitted, Overtaken, QuotaSpent, SessionEnded
+from ledger.envelope import (
+    BeingRecovered,
+    BudgetSpent,
+    Malformed,
+    NotPermitted,
+    Overtaken,
+    QuotaSpent,
+    SessionEnded,
+)
 from ledger.packing import Packed
 
 Connect = Callable[[], Awaitable[psycopg.AsyncConnection[Any]]]
@@ -22,6 +30,7 @@ _REFUSALS: dict[str, type[Exception]] = {
     "overtaken": Overtaken,
     "refused-session": SessionEnded,
     "refused-tag": NotPermitted,
+    "refused-recovering": BeingRecovered,
     "refused-budget": BudgetSpent,
     "refused-quota": QuotaSpent,
     "refused-size": Malformed,

@@ -16,6 +16,7 @@ from api.desk.errand import provide_errand, provide_once
 from api.desk.troubles import (
     KeysAway,
     KeyUsedForAnother,
+    LedgerBeingRecovered,
     NobodyKnows,
     NotAllowed,
     NotTheNewest,
@@ -30,6 +31,7 @@ from api.identity.actor import Actor
 from api.identity.doors import Unauthenticated
 from api.problems import Problem, Trouble, respond
 from ledger import (
+    BeingRecovered,
     BudgetSpent,
     NoKeyAtHand,
     OutcomeUnknown,
@@ -50,6 +52,7 @@ TROUBLES: Final[Mapping[type[Exception], type[Trouble]]] = {
     BudgetSpent: TooManyPersons,
     QuotaSpent: TooManyPersons,
     SessionEnded: Unauthenticated,
+    BeingRecovered: LedgerBeingRecovered,
     KeyUnavailable: KeysAway,
     NoKeyAtHand: KeysAway,
     DoesNotOpen: KeysAway,
@@ -66,7 +69,7 @@ TROUBLES: Final[Mapping[type[Exception], type[Trouble]]] = {
 
 FOR_ALL = (NotAllowed, NotThere, RulesAway, TooManyRequests, ValidationException)
 FOR_CONTENT = (PersonalDataAway, KeysAway, TooManyPersons)
-FOR_CHANGES = (NotTheNewest, KeyUsedForAnother, Overtaken, NobodyKnows)
+FOR_CHANGES = (LedgerBeingRecovered, NotTheNewest, KeyUsedForAnother, Overtaken, NobodyKnows)
 
 
 async def provide_asking(request: Request[Any, Any, Any], actor: NamedDependency[Actor]) -> Asking:

@@ -41,6 +41,10 @@ class RulesAway(Unavailable):
     """The rules of who may see what cannot be read, so nobody may. `./uppdrag registers check` says why."""
 
 
+class LedgerBeingRecovered(Unavailable):
+    """The ledger is being recovered from a copy: nothing is taken down until two people have opened it."""
+
+
 class NobodyKnows(Unavailable):
     """The database went away, and it may or may not have been done. Send the same again: it is done once."""
 

@@ -24,7 +24,7 @@ from api.problems import Unavailable
 from domain.breakglass import opening as openings
 from domain.breakglass.commands import EscalateGlass
 from domain.breakglass.stages import Opened, Opening
-from ledger import Belonging, Overtaken, SessionEnded, clock
+from ledger import BeingRecovered, Belonging, Overtaken, SessionEnded, clock
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable
 from projections.stream_register import read_changed
 from projections.stream_register.tables import Of
@@ -75,7 +75,7 @@ class Escalating:
         while not await _is_set(ending, LOOK_SECONDS):
             try:
                 await self.look()
-            except (Unavailable, Overtaken, SessionEnded) as raised:
+            except (Unavailable, Overtaken, SessionEnded, BeingRecovered) as raised:
                 log.warning("escalation-waits", failure=type(raised).__name__)
             self.looked.set()
 

@@ -45,10 +45,16 @@ SOMEBODY = MadeUpPerson(
     name="Kim Exempel",
     title=Title(sv="Kommunvägledare", nb="Servicemedarbeider", en="Agent"),
 )
+SECOND = MadeUpPerson(
+    key="second",
+    name="Robin Exempel",
+    title=Title(sv="Dataskyddsombud", nb="Personvernombud", en="Data protection officer"),
+)
+"""Beside whom somebody practises: what takes two could not be practised alone."""
 
 
 class PeopleInFile:
-    """Those in <data>/people.json, which whoever makes up a municipality writes; without one a single person."""
+    """Those in <data>/people.json, which whoever makes up a municipality writes; without one the two who practise."""
 
     def __init__(self, data: Path | None) -> None:
         self._file = data / FILE if data else None
@@ -59,7 +65,7 @@ class PeopleInFile:
             found = self._file.read_bytes() if self._file else b"[]"
         except OSError:
             found = b"[]"
-        return msgspec.json.decode(found, type=list[MadeUpPerson]) or [SOMEBODY]
+        return msgspec.json.decode(found, type=list[MadeUpPerson]) or [SOMEBODY, SECOND]
 
 
 async def signed_in_as(person: MadeUpPerson, nature: Nature) -> SignedIn:

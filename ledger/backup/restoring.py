@@ -8,61 +8,100 @@ import asyncio
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger import migrations
+from ledger import clock, migrations
 from ledger.backup import keys, manifest, replaying
 from ledger.backup import ledger as database
+from ledger.backup.known import Known, known_by
 from ledger.backup.manifest import KeysCopy, LedgerCopy, Told
 from ledger.backup.refusal import CopyUnusable
+from ledger.birth import LedgerRestored
 from ledger.founding import KEYS, restored
 from ledger.keyfile import make_private, private_folder
 from ledger.postgres.place import UNFINISHED, Place, Server
+
+
+class Outside(NamedTuple):
+    """What was kept where no copy lies: the ledger of the keys, and a checkpoint of the ledger as it was signed."""
+
+    key_ledger: Path | None = None
+    checkpoint: Path | None = None
 
 
 class Restored(NamedTuple):
     """The newest position that the copy had, the number of the incarnation that begins, and how many keys are missing.
 
     A copy of the keys that is older than the ledger's lacks the newest; what they sealed does not open. `replayed`
-    is how many entries the ledger of the keys had that was kept outside and the copy had not.
+    is how many entries the ledger of the keys had that was kept outside and the copy had not. `known` is how far the
+    ledger had come by the checkpoint.
     """
 
     head: int
     incarnation: int
     keys_missing: int
     replayed: int
+    known: int | None
 
 
 def restore(
-    place: Place, data: Path, ledger_copy: Path, keys_copy: Path, told: Told, key_ledger: Path | None = None
+    place: Place,
+    data: Path,
+    ledger_copy: Path,
+    keys_copy: Path,
+    told: Told,
+    outside: Outside = Outside(),  # noqa: B008
 ) -> Restored:
     """Restores into a data folder that is empty or not there, and where there is a server, into an empty database.
 
-    `key_ledger` is the ledger of the keys as it was kept outside: what it says is destroyed is destroyed again first.
+    What the ledger of the keys outside says is destroyed is destroyed again first. Until two people have opened what
+    was restored, it takes nothing down (0024).
+
     Raises `CopyUnusable`, `KeyReadableByOthers`, `NotFounded`, `DatabaseUnavailable` and psycopg's errors. Everything
     that can be judged beforehand is, before anything is written.
     """
     of_ledger = manifest.read(ledger_copy, LedgerCopy)
     of_keys = manifest.read(keys_copy, KeysCopy)
     judge(of_ledger, of_keys)
+    known = None if outside.checkpoint is None else known_by(outside.checkpoint)
     manifest.refuse_unless_empty(data)
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
         place.start()
         database.refuse_unless_empty(place.admin_dsn())
     for folder, kept in [(ledger_copy, of_ledger.file), *((keys_copy, kept) for kept in of_keys.files)]:
         manifest.check(folder, kept, told)
-    entries, newer = replaying.entries_with(keys_copy, of_keys, key_ledger)
+    entries, newer = replaying.entries_with(keys_copy, of_keys, outside.key_ledger)
     private_folder(data)
     make_private(data / UNFINISHED, b"")
     keys.put_back(keys_copy, of_keys, data / KEYS)
     if newer:
         replaying.replay(data / KEYS, entries)
+    _put_back(place, ledger_copy, of_ledger, told)
+    missing = keys.missing_in(data / KEYS, database.keys_named(place.admin_dsn()))
+    fact = said(of_ledger, known, missing, None if outside.key_ledger is None else newer)
+    incarnation = asyncio.run(restored(place.dsn("uppdrag_steward"), data, fact))
+    (data / UNFINISHED).unlink()
+    return Restored(of_ledger.head, incarnation, missing, newer, known and known.size)
+
+
+def _put_back(place: Place, copied: Path, copy: LedgerCopy, told: Told) -> None:
     place.start()
-    database.put_back(place.admin_dsn(), ledger_copy, of_ledger, told)
+    database.put_back(place.admin_dsn(), copied, copy, told)
     migrations.migrate(place.admin_dsn())
     place.admit()
-    incarnation = asyncio.run(restored(place.dsn("uppdrag_steward"), data, of_ledger.head))
-    missing = keys.missing_in(data / KEYS, database.keys_named(place.admin_dsn()))
-    (data / UNFINISHED).unlink()
-    return Restored(of_ledger.head, incarnation, missing, newer)
+
+
+def said(copy: LedgerCopy, known: Known | None, missing: int, destroyed: int | None) -> LedgerRestored:
+    """What the ledger says of its restore."""
+    root = (None, None) if known is None else known.root
+    return LedgerRestored(
+        head=copy.head,
+        copied_at=copy.made_at,
+        known=known and known.size,
+        root_begins=root[0],
+        root_ends=root[1],
+        keys_missing=missing,
+        destroyed_anew=destroyed,
+        at=clock.now(),
+    )
 
 
 def judge(of_ledger: LedgerCopy, of_keys: KeysCopy) -> None:

@@ -41,7 +41,14 @@ def test_positions_are_dense_and_the_newest_fact_says_that_it_was_restored(
     [(tag, state, login)] = restored.ask(
         b"SELECT tag, state, login FROM ledger.fact WHERE position = %s", copied.head + 1
     )
-    assert (tag, json.loads(state), login) == ("ledger-restored", {"head": copied.head}, "uppdrag_steward")
+    said = json.loads(state)
+    assert (tag, said["head"], said["keys_missing"], login) == (
+        "ledger-restored",
+        copied.head,
+        0,
+        "uppdrag_steward",
+    )
+    assert said.keys() == {"head", "copied_at", "keys_missing"}  # Nobody told what was known outside.
 
 
 def test_the_figures_are_what_they_were(copied: Copied, restored: House) -> None:
@@ -66,7 +73,7 @@ def test_what_was_sealed_before_opens_and_what_is_sealed_now_is_of_the_new_incar
         copied.house.opens(newer)
 
 
-def test_life_goes_on(restored: House) -> None:
+def test_the_telephone_system_is_still_listened_to(restored: House) -> None:
     before = restored.head()
     restored.lives(5)
     assert restored.figures()["offered"] == 5
