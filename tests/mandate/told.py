@@ -67,16 +67,16 @@ log-reviewer: log-review: read list register write close: review: staff text
 log-reviewer: break-glass: read list review: not-mine not-my-team: staff text
 log-reviewer: staff: read write: own: staff
 log-reviewer: ledger: read: any:
-archivist: disposal: read list register: review:
-archivist: disposal: confirm: not-my-proposal:
+archivist: disposal: read list register write close: review: text
+archivist: disposal: confirm: not-my-proposal: text
 archivist: case: export: with-another: {WORK}
 archivist: staff: read write: own: staff
 archivist: log-review: confirm: not-mine not-my-proposal: staff text
 archivist: access-log: read list: own: staff
 data-protection-officer: access-log: read list print: review: staff
 data-protection-officer: person: export: with-another: {WHO} health economy child text
-data-protection-officer: disposal: read list register: review:
-data-protection-officer: disposal: confirm: not-my-proposal:
+data-protection-officer: disposal: read list register write close: review: text
+data-protection-officer: disposal: confirm: not-my-proposal: text
 data-protection-officer: disclosure: read list: review: name text staff
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
 data-protection-officer: staff: read write: own: staff
@@ -85,6 +85,7 @@ data-protection-officer: named-readers: read list: review: staff
 data-protection-officer: named-readers: confirm: not-my-proposal: staff
 registrar: records-request: read list register write close: review: text staff
 registrar: records-request: decide: not-my-proposal: text staff
+registrar: disposal: read list write: review: text
 registrar: case: read list search reveal print: review: {WORK}
 registrar: contact: read list reveal print: review: {WORK}
 registrar: disclosure: read list: review: name text staff
