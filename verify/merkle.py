@@ -55,12 +55,16 @@ class Frontier:
 
     def append(self, leaf: bytes) -> None:
         """Takes the hash of the next leaf."""
-        parts, left = self._parts, self.size
+        self.append_full(leaf, 0)
+
+    def append_full(self, root: bytes, height: int) -> None:
+        """Takes the root over the next 2^height leaves, where so many begin at a multiple of 2^height."""
+        parts, left = self._parts, self.size >> height
         while left & 1:
-            leaf = sha256(b"\1" + parts.pop() + leaf).digest()
+            root = sha256(b"\1" + parts.pop() + root).digest()
             left >>= 1
-        parts.append(leaf)
-        self.size += 1
+        parts.append(root)
+        self.size += 1 << height
 
     def root(self) -> bytes:
         """The root of the tree so far."""
@@ -70,6 +74,14 @@ class Frontier:
         for part in reversed(self._parts[:-1]):
             root = node_hash(part, root)
         return root
+
+
+def root_of_full(hashes: list[bytes]) -> bytes:
+    """The root over a power of two of hashes."""
+    while len(hashes) > 1:
+        pairs = zip(hashes[::2], hashes[1::2], strict=True)
+        hashes = [sha256(b"\1" + left + right).digest() for left, right in pairs]
+    return hashes[0]
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> None:

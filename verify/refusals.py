@@ -19,11 +19,19 @@ class Why(StrEnum):
     BAD_SIGNATURE = "bad-signature"
     NOT_SIGNED = "not-signed"
     UNREADABLE = "unreadable"
+    MALFORMED_ROW = "malformed-row"
+    MALFORMED_ENTRY = "malformed-entry"
+    ROW_CHANGED = "row-changed"
+    ROW_MISSING = "row-missing"
+    ROW_TWICE = "row-twice"
+    TILE_DIFFERS = "tile-differs"
+    OTHER_LOG = "other-log"
 
 
 class DoesNotMatch(Exception):
-    """What was read is not what it says it is. `why` is the reason; the text says no more than that."""
+    """What was read is not what it says it is. `why` is the reason, `position` the place in a log, from 1, if known."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: Why, position: int | None = None) -> None:
         super().__init__(why.value)
         self.why = why
+        self.position = position

@@ -1,0 +1,65 @@
+"""Databasen: the rows of the ledger and of the access ledger, copied out in order. The only module that connects."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import psycopg
+from psycopg.pq import ExecStatus
+
+from verify.rows import rows_of
+
+TABLES = {"ledger": b"ledger.fact", "access": b"access.fact"}
+"""Log -> the table whose rows are its leaves."""
+_COPY = b"COPY (SELECT * FROM %s WHERE position > %d%s ORDER BY position) TO STDOUT (FORMAT binary)"
+_INCARNATION = """
+SELECT fact_id FROM ledger.fact WHERE originator_id = '00000000-0000-4000-8000-000000000001'
+ORDER BY originator_version DESC LIMIT 1
+"""
+
+
+Unreachable = psycopg.Error
+"""What reading raises where the database can't be reached, or does not answer to the end."""
+
+
+class Reading:
+    """One look at a database: what it says does not move while it is looked at. Raises psycopg.Error."""
+
+    def __init__(self, dsn: str) -> None:
+        self._connection = psycopg.connect(dsn, autocommit=False)
+        self._connection.read_only = True
+        self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        self._connection.execute("SET LOCAL statement_timeout = 0")
+
+    def incarnation(self) -> UUID | None:
+        """Which life of the ledger this is: its birth, or the newest restore (docs/decisions/0009). None unfounded."""
+        row = self._connection.execute(_INCARNATION).fetchone()
+        return row[0] if row else None
+
+    def rows(self, log: str, after: int = 0) -> Iterator[bytes]:
+        """The rows behind a position in the order of the log, each without its count of columns."""
+        return rows_of(self._messages(_COPY % (TABLES[log], after, b"")))
+
+    def stream(self, log: str, stream: UUID) -> Iterator[bytes]:
+        """The rows of one stream."""
+        where = f" AND originator_id = '{stream}'".encode()
+        return rows_of(self._messages(_COPY % (TABLES[log], 0, where)))
+
+    def close(self) -> None:
+        """Lets the database go."""
+        self._connection.close()
+
+    def _messages(self, statement: bytes) -> Iterator[bytes]:
+        """What the server sends for a COPY: a row in each message. libpq waits; nothing is parsed here."""
+        server = self._connection.pgconn
+        begun = server.exec_(statement)
+        if begun.status != ExecStatus.COPY_OUT:
+            raise psycopg.OperationalError("the rows could not be read")
+        take = server.get_copy_data
+        size, data = take(0)
+        while size > 0:
+            yield bytes(data)
+            size, data = take(0)
+        ended = server.get_result()
+        if ended is None or ended.status != ExecStatus.COMMAND_OK:
+            raise psycopg.OperationalError("the rows could not be read to the end")
+        server.get_result()
