@@ -73,7 +73,7 @@ def list_them(copies: tuple[Path, ...], days: int, as_json: bool, data: Path) ->
     for (compartment, epoch), count in sorted(living.items()):
         click.echo(f"{compartment}  epoch {epoch}  {count:,} keys")
     click.echo(
-        f"{sum(living.values()):,} keys live. Destroyed: {len(known.destroyed):,}. Epoch {known.epoch}."
+        f"{sum(living.values()):,} keys live. Destroyed: {len(known.destroyed):,}. Epoch {known.epoch}{since(known)}."
     )
     for line in told:
         click.echo(line)
@@ -144,6 +144,11 @@ def copy_told(folder: Path, known: Known, days: int) -> str:
         f"{folder}: opens what was destroyed in epoch {', '.join(map(str, gone))}. "
         f"{folder / file.name} has to be gone by {until:%Y-%m-%d}."
     )
+
+
+def since(known: Known) -> str:
+    """Since when it has been this epoch; nothing of the first."""
+    return f", since {known.epoch_since:%Y-%m-%d}" if known.epoch_since else ""
 
 
 def shown(known: Known, living: Counter[tuple[UUID, int]]) -> Shown:

@@ -70,6 +70,7 @@ class Known:
         self.destroyed: set[UUID] = set()
         self.destroyed_epochs: dict[int, datetime] = {}
         self.epoch = self.FIRST_EPOCH
+        self.epoch_since: datetime | None = None
         self.exported: RootExported | None = None
 
     def add(self, entry: KeyEntry) -> None:
@@ -77,7 +78,7 @@ class Known:
         self.count += 1
         match entry:
             case EpochBegun():
-                self.epoch = max(self.epoch, entry.epoch)
+                self.epoch, self.epoch_since = max(self.epoch, entry.epoch), entry.at
             case EpochDestroyed():
                 self.destroyed_epochs[entry.epoch] = entry.at
             case KeysDestroyed():

@@ -59,7 +59,7 @@ def test_keys_are_counted_by_compartment_and_epoch(turned: Turned) -> None:
     assert {living["epoch"] for living in counted["living"]} == {2}
     keys = sum(living["keys"] for living in counted["living"])
     assert keys >= 16
-    assert f"{keys:,} keys live. Destroyed: 1. Epoch 2." in turned.house.done("keys", "list")
+    assert f"{keys:,} keys live. Destroyed: 1. Epoch 2, since 20" in turned.house.done("keys", "list")
 
 
 def test_a_copy_says_which_epochs_it_holds_and_by_when_they_have_to_go(turned: Turned) -> None:
