@@ -34,6 +34,8 @@ class Use(StrEnum):
     """A page of a list of cases ended there."""
     RECORDS = "records"
     """A page of a list of requests for public records ended there."""
+    DISPOSALS = "disposals"
+    """A page of a list of disposals ended there."""
     DISCLOSURES = "disclosures"
     """A page of a list of disclosures ended there."""
     ACCESS = "access"

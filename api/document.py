@@ -55,6 +55,7 @@ SUBJECTS: Final = {
     "access": "Who looked, when and why: at a case, at a person, by oneself.",
     "log-reviews": "Checks of the access log, and searches by member of the staff.",
     "approvals": "What waits for a second person.",
+    "disposals": "What is disposed of, by which rule, and who stands behind it.",
     "records": "Requests for public records, from the asking to the answer.",
     "session": "Who is signed in, and until when.",
     "health": "For whoever runs the service.",

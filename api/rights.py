@@ -3,6 +3,7 @@
 from api import me
 from api.access import handlers as access
 from api.disclosures import handlers as disclosures
+from api.disposals import handlers as disposals
 from api.glass import handlers as glass
 from api.mandates import handlers as mandates
 from api.records import handlers as records
@@ -14,6 +15,7 @@ HANDLERS = [
     *glass.HANDLERS,
     *records.HANDLERS,
     *disclosures.HANDLERS,
+    *disposals.HANDLERS,
     *access.HANDLERS,
     *review.HANDLERS,
 ]
@@ -23,6 +25,7 @@ DESCRIBED = (
     *glass.DESCRIBED,
     *records.DESCRIBED,
     *disclosures.DESCRIBED,
+    *disposals.DESCRIBED,
     *access.DESCRIBED,
     *review.DESCRIBED,
 )

@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from api.cases.thing import CASE
 from api.contacts.thing import CONTACT, ever_in
@@ -44,6 +45,11 @@ class Items(msgspec.Struct, frozen=True, kw_only=True):
     away: frozenset[UUID]
     unknown: frozenset[UUID]
 
+    @property
+    def refs(self) -> tuple[UUID, ...]:
+        """All that are there, in an order that says nothing."""
+        return tuple(sorted({*self.cases, *self.contacts, *self.persons, *self.away}))
+
 
 class Looking:
     """Looks through one compartment, as a process that decides: nothing of it is shown to anybody."""
@@ -68,6 +74,18 @@ class Looking:
             away=frozenset(there - cases.keys() - contacts.keys() - persons),
             unknown=frozenset(wanted) - there,
         )
+
+    async def with_their_own(self, items: Items) -> Items:
+        """The same, with the contacts of the cases that led to no other case."""
+        files = [file_of(one.state) for one in items.cases.values()]
+        tied = {ref for file in files if file is not None for ref in file.contacts} - items.contacts.keys()
+        others = (await self.items(tied)).contacts
+        theirs = {
+            ref: one
+            for ref, one in others.items()
+            if not isinstance(one.state, NotOpened) and one.state.conversation.cases <= items.cases.keys()
+        }
+        return replace(items, contacts={**items.contacts, **theirs})
 
     async def holds(self, items: Items) -> frozenset[Hold]:
         """Everything that stops these from being disposed of now."""

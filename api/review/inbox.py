@@ -15,6 +15,7 @@ from api.database import NotYetProjected
 from api.desk.asking import Asking
 from api.desk.gate import for_looking
 from api.desk.looks import Target
+from api.disposals.waiting import disposals
 from api.health import NO_STORE
 from api.review.waiting import ApprovalKind, Waiting, glasses, log_searches, mandates, readers, refusals
 from mandate.answers import Permit
@@ -25,9 +26,10 @@ ADDRESSES: Final = {
     ApprovalKind.BREAK_GLASS: "/log-reviews",
     ApprovalKind.RECORDS_REFUSAL: "/records-requests/{}",
     ApprovalKind.NAMED_READER: "/persons/{}/readers",
+    ApprovalKind.DISPOSAL: "/disposals/{}",
 }
 """The page where it is decided."""
-SOURCES: Final = (log_searches, mandates, glasses, refusals, readers)
+SOURCES: Final = (log_searches, mandates, glasses, refusals, readers, disposals)
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):

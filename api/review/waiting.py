@@ -50,6 +50,7 @@ class ApprovalKind(StrEnum):
     BREAK_GLASS = "break-glass"
     RECORDS_REFUSAL = "records-refusal"
     NAMED_READER = "named-reader"
+    DISPOSAL = "disposal"
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,12 +3,14 @@
 from projections.case_register.reading import (
     Group,
     Place,
+    Quiet,
     Sought,
     View,
     read_between,
     read_groups,
     read_page,
     read_perhaps_of,
+    read_quiet,
     read_strict,
 )
 from projections.case_register.row import CaseRow, CaseStage, filled
@@ -17,6 +19,7 @@ __all__ = [
     "CaseRow",
     "Group",
     "Place",
+    "Quiet",
     "Sought",
     "CaseStage",
     "View",
@@ -25,5 +28,6 @@ __all__ = [
     "read_groups",
     "read_page",
     "read_perhaps_of",
+    "read_quiet",
     "read_strict",
 ]

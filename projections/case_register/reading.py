@@ -11,6 +11,7 @@ from uuid import UUID
 
 import psycopg
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from projections.case_register.row import CaseRow, CaseStage
 from projections.case_register.tables import QUESTION
@@ -49,6 +50,12 @@ ORDER BY changed_at DESC, "case" DESC LIMIT %(limit)s
 """
 BETWEEN = 'SELECT "case" FROM {cases} WHERE "case" BETWEEN %s AND %s ORDER BY "case"'
 
+QUIET = """
+SELECT "case" FROM {cases} WHERE compartment = %(compartment)s AND changed_at <= %(before)s
+    AND (stage IS NULL OR (stage = 'closed' AND board = %(board)s
+        AND (%(matters)s::uuid[] IS NULL OR matter = ANY (%(matters)s))))
+ORDER BY changed_at, "case" LIMIT %(limit)s
+"""
 PERHAPS_OF = """
 SELECT "case" FROM {cases} WHERE compartment = %(compartment)s
     AND (stage IS NULL OR (stage <> 'closed' AND persons @> ARRAY[%(person)s::uuid]))
@@ -152,6 +159,23 @@ async def read_perhaps_of(connection: Connection, person: UUID, compartment: UUI
     given = {"person": person, "compartment": compartment, "name": QUESTION.name}
     cursor = await connection.execute(naming(PERHAPS_OF, cases=CASES), given)
     return sorted(case for (case,) in await cursor.fetchall())
+
+
+class Quiet(Struct, frozen=True, kw_only=True):
+    """Which cases are asked for: a board's, in which nothing has happened since. `matters`: None for any."""
+
+    compartment: UUID
+    board: UUID
+    matters: list[UUID] | None
+    before: datetime
+
+
+async def read_quiet(connection: Connection, asked: Quiet, limit: int) -> list[UUID]:
+    """At most `limit` of them, the oldest first: closed ones, and in a strict compartment every one, which has to be
+    opened to say.
+    """
+    cursor = await connection.execute(naming(QUIET, cases=CASES), {**asdict(asked), "limit": limit})
+    return [case for (case,) in await cursor.fetchall()]
 
 
 def _given(sought: Sought) -> dict[str, Any]:

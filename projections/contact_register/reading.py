@@ -1,9 +1,12 @@
 """Kontaktförteckningen, läst."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import psycopg
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from projections.contact_register.row import ContactRow
 from projections.contact_register.tables import QUESTION
@@ -25,6 +28,30 @@ WITH = naming(
 ELSEWHERE = naming(
     "SELECT EXISTS (SELECT FROM {rows} WHERE is_open AND call = %s AND agent <> %s)", rows=QUESTION.table
 )
+
+OVER = naming(
+    """
+    SELECT contact FROM {rows} WHERE compartment = %(compartment)s AND NOT is_open AND opened_at <= %(before)s
+        AND authority = ANY (%(authorities)s) AND (cardinality(cases) > 0) = %(led_to_a_case)s
+    ORDER BY opened_at, contact LIMIT %(limit)s
+    """,
+    rows=QUESTION.table,
+)
+
+
+class Ended(Struct, frozen=True, kw_only=True):
+    """Which contacts are asked for: of whom, begun before when, and whether they led to a case."""
+
+    compartment: UUID
+    authorities: list[UUID]
+    before: datetime
+    led_to_a_case: bool
+
+
+async def read_over(connection: Connection, asked: Ended, limit: int) -> list[UUID]:
+    """At most `limit` contacts that are over, the oldest first."""
+    cursor = await connection.execute(OVER, {**asdict(asked), "limit": limit}, prepare=True)
+    return [contact for (contact,) in await cursor.fetchall()]
 
 
 async def is_with_another(connection: Connection, call: UUID, agent: UUID) -> bool:

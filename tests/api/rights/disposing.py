@@ -24,8 +24,11 @@ from domain.persons.facts import RegisterAnswer
 from domain.rights import Role
 from domain.words import ActorRef, BoardRef, CaseRef, Channel, ContactRef, PersonRef, PersonRole, Sealed
 from ledger import Belonging, clock
+from ledger.finding.index import Index
+from ledger.finding.keys import IndexKeys
 from ledger.finding.terms import Sort, Term
-from ledger.founding import key_folder
+from ledger.founding import KEYS, key_folder
+from ledger.sealing.root import RootKeyFile
 from ledger.shredding import Shredder
 from tests.api.rights.house import HOME_HELP, SLUDGE, STEWARD, WORKS, House
 
@@ -96,10 +99,17 @@ async def helped(house: House, board: BoardRef = WORKS) -> Resident:
     ]  # fmt: skip
     for decider, stream, command in told:
         await house.does(decider, stream, command, belongs)
-    index = await desk.parts.index()
-    await index.add(belongs, person, [Term(Sort.PERSONAL_NUMBER, A_NUMBER), Term(Sort.NAME, words.name)])
+    await _found_by(house, belongs, person, Term(Sort.PERSONAL_NUMBER, A_NUMBER), Term(Sort.NAME, words.name))
     await house.is_projected()
     return Resident(belongs=belongs, person=person, case=case, contact=contact, words=words)
+
+
+async def _found_by(house: House, belongs: Belonging, person: UUID, *terms: Term) -> None:
+    assert house.settings.data is not None
+    keys = house.settings.data / KEYS
+    index = Index(house.settings.openers, IndexKeys(keys, RootKeyFile.kept_in(keys)))
+    await index.add(belongs, person, terms)
+    await index.aclose()
 
 
 async def approved(house: House, resident: Resident, *, board: BoardRef = WORKS, **given: Any) -> UUID:
