@@ -101,7 +101,7 @@ def read(file: Path) -> SealedCopy:
         return msgspec.json.decode(file.read_bytes(), type=SealedCopy)
     except OSError:
         raise CopiesDoNotOpen(f"{file} is missing, or may not be read.") from None
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise CopiesDoNotOpen(f"{file} is no sealed copy, or damaged.") from None
 
 

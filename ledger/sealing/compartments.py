@@ -70,9 +70,17 @@ class CompartmentKeys:
                 self._kept.put((compartment, epoch), found)
             return found
 
+    def let_go(self) -> None:
+        """Lets go of the keys that were read more than a minute ago; whoever is reading one does it, too."""
+        if self._turn.acquire(blocking=False):
+            try:
+                self._kept.drop_old()
+            finally:
+                self._turn.release()
+
     def wipe(self, epoch: int) -> None:
         """Overwrites and takes away every key of an epoch that is still there."""
-        for path in self._folder.glob(f"*.{epoch}.key"):
+        for path in self._folder.glob(f"*.{epoch}.key*"):  # With what a killed process had not named yet.
             wipe(path)
 
     def check(self) -> None:

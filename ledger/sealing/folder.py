@@ -84,6 +84,10 @@ class KeyFolder:
                 writer.append(KeysDestroyed(fresh, ground, now))
             self._overwrite(key_ids)
 
+    def let_go(self) -> None:
+        """Lets go of the compartments' keys that were read more than a minute ago."""
+        self.compartments.let_go()
+
     def settle(self) -> None:
         """Finishes what a crash, or a copy that was put back, left standing of what was destroyed."""
         known = self.ledger.known()
@@ -97,6 +101,7 @@ class KeyFolder:
     def end(self, epoch: int) -> None:
         """Overwrites and takes away the keys of an epoch that was destroyed, and what was wrapped anew for it."""
         self.compartments.wipe(epoch)
+        places.clear_unfinished(self.data)
         for path in self.data.glob(f"*.{epoch}.keys"):
             path.unlink()
 
@@ -106,6 +111,7 @@ class KeyFolder:
 
     def _overwrite(self, key_ids: Sequence[UUID]) -> None:
         epochs = self.ledger.known().living_epochs()
+        places.clear_unfinished(self.data)
         for file, of_file in places.by_file(key_ids):
             for epoch in (None, *epochs):
                 places.overwrite(places.path_of(self.data, file, epoch), of_file)

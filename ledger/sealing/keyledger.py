@@ -169,7 +169,7 @@ def decoded(entry: bytes) -> KeyEntry:
     """An entry, of its JSON. Raises `KeyLedgerDamaged`."""
     try:
         return _decoder.decode(entry)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise KeyLedgerDamaged from None
 
 

@@ -135,6 +135,7 @@ class KeyRing:
     def _drop_old(self) -> None:
         """Also a process that is asked nothing more lets go of its keys."""
         self._keys.drop_old()
+        self._store.let_go()
         self._sweep = None
         if len(self._keys):
             self._sweep = asyncio.get_running_loop().call_later(SECONDS_BETWEEN_SWEEPS, self._drop_old)

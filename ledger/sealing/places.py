@@ -14,6 +14,7 @@ from ledger.keyfile import sync_folder
 from ledger.sealing.records import RECORD_BYTES, Record, place_of, record_in
 
 FILE_DIGITS = 12
+UNFINISHED = ".new"
 
 
 def path_of(folder: Path, file: int, epoch: int | None = None) -> Path:
@@ -63,9 +64,15 @@ def overwrite(path: Path, key_ids: Iterable[UUID]) -> None:
         os.close(descriptor)
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Takes away what a killed process was writing anew: it may hold keys that are destroyed since."""
+    for path in folder.glob(f"*.keys{UNFINISHED}"):
+        wipe(path)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Puts a file where another may have been, whole or not at all, on disk when this returns."""
-    making = path.with_name(f"{path.name}.new")
+    making = path.with_name(path.name + UNFINISHED)
     making.unlink(missing_ok=True)
     descriptor = os.open(making, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:

@@ -1,7 +1,7 @@
 """Nyckelförrådet: where data keys are kept: never in the cluster of the ledger's database.
 
 A port. `ledger/sealing/folder.py` keeps them in a folder; another PostgreSQL cluster or a key service would be another
-class with the same four methods. Key rotation and destruction are acts on the store, not on the ledger.
+class with the same five methods. Key rotation and destruction are acts on the store, not on the ledger.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,3 +40,6 @@ class KeyStore(Protocol):
 
         Other processes let go of a key within a minute. Raises `MayNotBeDestroyed`, and OSError.
         """
+
+    def let_go(self) -> None:
+        """Lets go of what it holds in memory and nobody asked for within a minute. Waits for nothing."""

@@ -51,6 +51,10 @@ class Watched:
         """Destroyed where the test says so."""
         return Fate.DESTROYED if key_id in self.destroyed else Fate.MISSING
 
+    def let_go(self) -> None:
+        """As the folder does."""
+        self.inner.let_go()
+
     def destroy(self, key_ids: Sequence[UUID], ground: Ground) -> None:
         """In memory only."""
         self.destroyed.update(key_ids)

@@ -1,5 +1,6 @@
 """Sealed copies of the root key: as many as are needed open it, fewer never do, and none that was changed."""
 
+import contextlib
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from ledger import clock
 from ledger.escrow import recipients, shares
-from ledger.escrow.copies import CopiesDoNotOpen, SealedCopy, opened, sealed
+from ledger.escrow.copies import CopiesDoNotOpen, SealedCopy, opened, read, sealed
 from ledger.escrow.recipients import NotARecipient, NotForThisKey, Receiving
 from ledger.keyfile import KeyReadableByOthers
 
@@ -101,6 +102,20 @@ def test_a_false_share_that_is_sealed_well_is_told(copies: list[SealedCopy], peo
     share = people[0].recipient.seal(bytes(32), copies[0].about)
     false = msgspec.structs.replace(copies[0], share=share)
     assert refusal([false, *copies[1:3]], people).startswith("The copies do not fit")
+
+
+@given(draw=st.data())
+def test_whatever_stands_in_a_copy_it_opens_or_is_refused(
+    draw: st.DataObject,
+    copies: list[SealedCopy],
+    people: list[Receiving],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    file, raw = tmp_path_factory.getbasetemp() / "copy", msgspec.json.encode(copies[0])
+    place, gone = draw.draw(st.integers(0, len(raw) - 1)), draw.draw(st.integers(0, 3))
+    file.write_bytes(raw[:place] + draw.draw(st.binary(max_size=3)) + raw[place + gone :])
+    with contextlib.suppress(CopiesDoNotOpen):
+        assert opened([*copies[1:3], read(file)], people) == KEYS
 
 
 def test_nobody_alone_is_enough_and_nobody_counts_twice(people: list[Receiving]) -> None:

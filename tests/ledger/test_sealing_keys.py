@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import threading
+import weakref
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -10,8 +12,10 @@ import pytest
 from domain.words import SecrecyClass
 from ledger.envelope import OPEN, Belonging
 from ledger.sealing.cipher import DataKey, StreamKey, key_id_of
+from ledger.sealing.folder import KeyFolder
 from ledger.sealing.keys import SECONDS_KEPT, KeyRing
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable, Redacted
+from ledger.sealing.root import RootKeyFile
 from tests.ledger.keystore import ORIGIN, Hands, Watched, note
 
 SCHOOL = Belonging(uuid4(), uuid4(), SecrecyClass.SCHOOL)
@@ -148,6 +152,24 @@ async def test_a_process_that_is_asked_nothing_lets_go_of_its_keys(
     async with asyncio.timeout(60):
         while key() is not None:  # noqa: ASYNC110
             await asyncio.sleep(0)
+
+
+async def test_it_lets_go_of_the_compartments_keys_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ledger.sealing.keys.SECONDS_BETWEEN_SWEEPS", 0.0)
+    clock = Hands()
+    folder = KeyFolder(tmp_path, RootKeyFile.kept_in(tmp_path), clock)
+    ring = KeyRing(folder, ORIGIN, clock=clock)
+    await ring.for_stream(OPEN, uuid4())
+    wrapping = weakref.ref(folder.compartments.newest(OPEN.compartment))
+    await asyncio.sleep(0)
+    assert wrapping() is not None
+    clock.now = SECONDS_KEPT
+    async with asyncio.timeout(60):
+        while wrapping() is not None:  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    await ring.aclose()
 
 
 def test_a_key_shows_nothing_of_itself() -> None:
