@@ -32,6 +32,7 @@ COMMANDS = {
         "cli.canaries:canaries",
         "Look for words that should be nowhere in everything that is kept.",
     ),
+    "verify": ("cli.verify:verify", "Say whether the past is what was signed, and who outside has seen it."),
     "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),
 }
 """Name on the command line -> where it stands and what it does, in one sentence."""

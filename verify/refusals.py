@@ -10,6 +10,7 @@ class Why(StrEnum):
     MALFORMED_NOTE = "malformed-note"
     MALFORMED_CHECKPOINT = "malformed-checkpoint"
     MALFORMED_PROOF = "malformed-proof"
+    MALFORMED_BUNDLE = "malformed-bundle"
     MALFORMED_REQUEST = "malformed-request"
     MALFORMED_TILE = "malformed-tile"
     TILE_MISSING = "tile-missing"

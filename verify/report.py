@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from verify.judging import Broken, Judged
+from verify.kept import Outside
 from verify.refusals import Why
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -66,7 +67,8 @@ def _line_of(found: Found, now: int) -> str:
     begun = f" from {found.since + 1:,} on" if found.since else ""
     later = found.entries - found.signed
     after = f", {later:,} more are not signed yet" if later else ""
-    return f"{found.log}: {found.signed:,} entries are what was signed{begun}{after}. {_outside(found, now)}"
+    seen = outside_line(found.outside, now)
+    return f"{found.log}: {found.signed:,} entries are what was signed{begun}{after}. {seen}"
 
 
 def _where(broken: Broken) -> str:
@@ -77,10 +79,11 @@ def _where(broken: Broken) -> str:
     return f" somewhere from position {broken.first:,} to {broken.last:,}"
 
 
-def _outside(judged: Judged, now: int) -> str:
-    if judged.outside is None:
+def outside_line(outside: Outside | None, now: int) -> str:
+    """How old the newest checkpoint outside is. `now`: seconds since 1970."""
+    if outside is None:
         return "Nobody outside has seen it."
-    return f"The newest checkpoint outside is {age(now - judged.outside.at)} old, of {judged.outside.size:,} entries."
+    return f"The newest checkpoint outside is {age(now - outside.at)} old, of {outside.size:,} entries."
 
 
 def age(seconds: int) -> str:

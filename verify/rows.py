@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from struct import Struct
+from uuid import UUID
 
 from verify.leaves import SALT_BYTES, SALTS_OF_A_BLOCK
 from verify.refusals import DoesNotMatch, Why
@@ -19,6 +20,8 @@ _COUNT = COLUMNS.to_bytes(2, "big")
 _END = b"\xff\xff"
 _place = Struct("!iq").pack
 _PLACE_BYTES = 12
+_STANDS_BYTES = 44
+_EIGHT, _SIXTEEN = (8).to_bytes(4, "big"), (16).to_bytes(4, "big")
 _FORM = b"\0\1"
 
 
@@ -71,8 +74,16 @@ def leaves_of_rows(rows: Iterable[bytes], salts: Callable[[int], bytes], after: 
         yield leaves
 
 
+def place_of(row: bytes) -> tuple[int, UUID, int]:
+    """Where a row stands: its position, its stream, its version in that. Raises `DoesNotMatch` (malformed-row)."""
+    if len(row) < _STANDS_BYTES or (row[:4], row[12:16], row[32:36]) != (_EIGHT, _SIXTEEN, _EIGHT):
+        raise DoesNotMatch(Why.MALFORMED_ROW)
+    position, version = (int.from_bytes(row[at : at + 8], "big", signed=True) for at in (4, 36))
+    return position, UUID(bytes=row[16:32]), version
+
+
 def _out_of_order(row: bytes, expected: int) -> DoesNotMatch:
-    if len(row) < _PLACE_BYTES or row[:4] != _place(8, 0)[:4]:
+    if len(row) < _PLACE_BYTES or row[:4] != _EIGHT:
         return DoesNotMatch(Why.MALFORMED_ROW, expected)
     found = int.from_bytes(row[4:_PLACE_BYTES], "big", signed=True)
     return DoesNotMatch(Why.ROW_MISSING if found > expected else Why.ROW_TWICE, expected)

@@ -1,9 +1,11 @@
 """Hela kontrollen: all four logs of a ledger, against what was signed and against what others keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from verify.database import TABLES, Reading, Unreachable
 from verify.entries import entries_in_frames, entries_in_lines, leaves_of_entries
@@ -13,6 +15,7 @@ from verify.leaves import SALT_BYTES, salts_of
 from verify.refusals import DoesNotMatch, Why
 from verify.report import Found, NotLooked
 from verify.rows import Blocks, leaves_of_rows
+from verify.stream import judge_stream
 from verify.trust import Sworn, Trust
 
 LOGS = ("ledger", "access", "keys", "rules")
@@ -38,22 +41,37 @@ class Lying:
 def check(lying: Lying, progress: Progress, since: Path | None = None) -> list[Found]:
     """Looks at every log, or at the one whose note `since` is. Never raises for what it finds or cannot read."""
     try:
-        salt_key = lying.salt_key.read_bytes()
         believed = lying.trust.read(read_note(since)) if since else None
-        reading = Reading(lying.dsn)
+        logs = [believed.checkpoint.origin.rpartition("/")[2]] if believed else LOGS
+        with _looking(lying, progress) as look:
+            return [look.at(log, believed) for log in logs]
     except (DoesNotMatch, OSError, Unreachable) as why:
         return [NotLooked(log, _words(why)) for log in LOGS]
+
+
+def check_stream(lying: Lying, stream: UUID) -> Found:
+    """Looks at the facts of one stream, a case's: `verify.stream` says what that tells. Never raises as `check`."""
+    log = LOGS[0]
     try:
-        if len(salt_key) != SALT_BYTES:
-            return [NotLooked(log, "the key of the salts has not 32 bytes") for log in LOGS]
-        incarnation = reading.incarnation()
-        look = _Look(lying, reading, salt_key, lying.proof / str(incarnation), progress)
-        logs = [believed.checkpoint.origin.rpartition("/")[2]] if believed else LOGS
-        return [look.at(log, believed) for log in logs if log in LOGS] or [
-            NotLooked("?", Why.OTHER_LOG.value)
-        ]
-    except Unreachable as why:
-        return [NotLooked(log, _words(why)) for log in LOGS]
+        with _looking(lying, lambda *_: None) as look:
+            kept = kept_of(look.folder / log, lying.trust, lying.outside)
+            return judge_stream(kept, look.reading.stream(log, stream), look.salt_key)
+    except DoesNotMatch as refused:
+        return Judged(log, 0, 0, 0, Broken(refused.why, refused.position, refused.position), None)
+    except (OSError, Unreachable) as why:
+        return NotLooked(log, _words(why))
+
+
+@contextmanager
+def _looking(lying: Lying, progress: Progress) -> "Iterator[_Look]":
+    """Opens what is needed. Raises `DoesNotMatch` for a salt key that is none, OSError, `Unreachable`."""
+    salt_key = lying.salt_key.read_bytes()
+    if len(salt_key) != SALT_BYTES:
+        raise DoesNotMatch(Why.MALFORMED_KEY)
+    reading = Reading(lying.dsn)
+    try:
+        folder = lying.proof / str(reading.incarnation())
+        yield _Look(lying, reading, salt_key, folder, progress)
     finally:
         reading.close()
 
@@ -71,11 +89,15 @@ class _Look:
         try:
             kept = kept_of(self.folder / log, self.lying.trust, self.lying.outside)
             size = kept.newest.checkpoint.size
-            return judge(kept, partial(self._blocks, log), lambda done: self.progress(log, done, size), since)
+            told = partial(self._told, log, size)
+            return judge(kept, partial(self._blocks, log), told, since)
         except DoesNotMatch as refused:
             return Judged(log, 0, 0, 0, Broken(refused.why, refused.position, refused.position), None)
         except (OSError, Unreachable) as why:
             return NotLooked(log, _words(why))
+
+    def _told(self, log: str, size: int, done: int) -> None:
+        self.progress(log, done, size)
 
     def _blocks(self, log: str, after: int) -> Blocks:
         salts = partial(salts_of, self.salt_key, log)
