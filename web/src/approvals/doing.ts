@@ -25,7 +25,9 @@ const PAGES: Partial<Record<Approval['kind'], (id: string) => string>> = {
   'break-glass': () => to('log-reviews'),
   'records-refusal': (id) => to('records-requests', id),
   'log-search': (id) => to('log-searches', id),
+  disposal: (id) => to('disposals', id),
   'named-reader': (id) => to('persons', id, 'readers'),
+  recovery: () => to('recovery'),
 };
 
 export function addressOf({ kind, id }: Approval): string | null {

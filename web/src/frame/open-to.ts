@@ -20,6 +20,7 @@ const PAGES: readonly (Opened & { readonly roles?: readonly Role[] })[] = [
   { page: 'log-reviews', word: 'page-log-reviews', roles: ['log-reviewer', 'data-protection-officer', 'client'] },
   { page: 'approvals', word: 'page-approvals', roles: ['client', 'head', 'log-reviewer', 'data-protection-officer', 'registrar', 'archivist'] },
   { page: 'records-requests', word: 'page-records-requests', roles: ['agent', 'client', 'registrar'] },
+  { page: 'disposals', word: 'page-disposals', roles: ['archivist', 'data-protection-officer', 'registrar'] },
   { page: 'disclosures', word: 'page-disclosures', roles: ['registrar', 'case-reviewer', 'data-protection-officer'] },
 ];
 

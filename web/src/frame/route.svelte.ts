@@ -1,12 +1,12 @@
 /** Vägen: which page the address names. A router of our own: links are links, and the back button works. */
-export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'disclosures', 'emergency', 'persons', 'unlocked', 'confirmed'] as const;
+export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'disposals', 'disclosures', 'emergency', 'persons', 'unlocked', 'confirmed'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages about one thing beside its own: /cases/{id}/past. */
 const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers', 'disclosures'], persons: ['readers'] };
 
 /** What may stand in the place of one thing: /cases/new, where something is begun, and the floor as it was. */
-const INSTEAD: Partial<Record<PageName, string>> = { floor: 'past', cases: 'new', contacts: 'new', 'log-searches': 'new', 'records-requests': 'new' };
+const INSTEAD: Partial<Record<PageName, string>> = { floor: 'past', cases: 'new', contacts: 'new', 'log-searches': 'new', 'records-requests': 'new', disposals: 'new' };
 
 export interface Here {
   /** null: no page of ours. */

@@ -12,6 +12,7 @@ approval-log-search = Search of the access log
 approval-mandate = Mandate entry
 approval-break-glass = Emergency opening
 approval-records-refusal = Refusal of a request
+approval-disposal = Disposal
 approval-named-reader = Named reader
 approval-since = since
 approve = Approve

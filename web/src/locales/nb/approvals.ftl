@@ -12,6 +12,7 @@ approval-log-search = Søk i oppslagsloggen
 approval-mandate = Oppdragslinje
 approval-break-glass = Nødåpning
 approval-records-refusal = Avslag på innsynskrav
+approval-disposal = Kassasjon
 approval-named-reader = Navngitt leser
 approval-since = siden
 approve = Godkjenn

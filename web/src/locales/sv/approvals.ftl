@@ -12,6 +12,7 @@ approval-log-search = Sökning i åtkomstloggen
 approval-mandate = Uppdragsrad
 approval-break-glass = Nödöppning
 approval-records-refusal = Avslag av begäran
+approval-disposal = Gallring
 approval-named-reader = Namngiven läsare
 approval-since = sedan
 approve = Godkänn
