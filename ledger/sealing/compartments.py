@@ -60,9 +60,10 @@ class CompartmentKeys:
         make_private(self._path(compartment, epoch), FORM + wrapped)
 
     def of(self, compartment: UUID, epoch: int) -> Wrapping | None:
-        """The key of an epoch; None where there is none, or the epoch was destroyed. Raises `RootKeyRefuses`."""
-        if epoch in self._ledger.known().destroyed_epochs:
-            return None
+        """The key of an epoch, which the caller knows not to be destroyed; None where there is none.
+
+        Raises `RootKeyRefuses`.
+        """
         with self._turn:
             self._kept.drop_old()
             found = self._kept.get((compartment, epoch))

@@ -23,7 +23,7 @@ from ledger.keyfile import private_folder, sync_folder
 from ledger.sealing import keyledger, places
 from ledger.sealing.cipher import DataKey
 from ledger.sealing.compartments import CompartmentKeys
-from ledger.sealing.keyentries import Ground, KeysDestroyed, refuse_without
+from ledger.sealing.keyentries import Ground, KeysDestroyed, Known, refuse_without
 from ledger.sealing.keyledger import KeyLedger, locked
 from ledger.sealing.records import Record
 from ledger.sealing.root import RootKey
@@ -107,7 +107,7 @@ class KeyFolder:
 
     def opens(self, record: Record) -> bool:
         """Whether the key in a record can be had."""
-        return self._unwrapped(record) is not None
+        return self._unwrapped(record, self.ledger.known()) is not None
 
     def _overwrite(self, key_ids: Sequence[UUID]) -> None:
         epochs = self.ledger.known().living_epochs()
@@ -118,23 +118,25 @@ class KeyFolder:
 
     def _find(self, key_ids: Sequence[UUID]) -> Mapping[UUID, DataKey]:
         known = self.ledger.known()
-        epochs, found = known.living_epochs(), dict[UUID, DataKey]()
+        found: dict[UUID, DataKey] = {}
         for file, of_file in places.by_file([key for key in key_ids if key not in known.destroyed]):
-            found.update(self._find_in(file, of_file, epochs))
+            found.update(self._find_in(file, of_file, known))
         return found
 
-    def _find_in(self, file: int, key_ids: Sequence[UUID], epochs: Sequence[int]) -> Mapping[UUID, DataKey]:
+    def _find_in(self, file: int, key_ids: Sequence[UUID], known: Known) -> Mapping[UUID, DataKey]:
         found: dict[UUID, DataKey] = {}
-        for epoch in (None, *epochs):
+        for epoch in (None, *known.living_epochs()):
             missing = [key_id for key_id in key_ids if key_id not in found]
             if not missing:
                 break
             for record in places.records_at(places.path_of(self.data, file, epoch), missing):
-                if (key := self._unwrapped(record)) is not None:
+                if (key := self._unwrapped(record, known)) is not None:
                     found[key.key_id] = key
         return found
 
-    def _unwrapped(self, record: Record) -> DataKey | None:
+    def _unwrapped(self, record: Record, known: Known) -> DataKey | None:
+        if record.epoch in known.destroyed_epochs:
+            return None
         wrapping = self.compartments.of(record.compartment, record.epoch)
         return None if wrapping is None else wrapping.read(record)
 

@@ -45,6 +45,7 @@ class KeyLedger:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._file = str(folder / FILE)
         self._turn = threading.Lock()
         self._known = Known()
         self._read_to = 0
@@ -87,7 +88,7 @@ class KeyLedger:
 
     def _catch_up(self) -> None:
         try:
-            found = (self._folder / FILE).stat()
+            found = os.stat(self._file)  # noqa: PTH116 - at every look-up of a key, and a Path takes its time.
         except FileNotFoundError:
             if self._read_to:
                 raise KeyLedgerDamaged from None

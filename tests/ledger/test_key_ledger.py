@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ledger import clock
 from ledger.sealing.keyentries import EpochBegun, EpochDestroyed, KeyEntry, KeysDestroyed, RootExported
-from ledger.sealing.keyledger import FILE, KeyLedger, KeyLedgerDamaged, decoded, packed, whole
+from ledger.sealing.keyledger import FILE, KeyLedger, KeyLedgerDamaged, decoded, framed, packed, whole
 from tests.ledger.keystore import grounded
 
 NOW = clock.now()
@@ -71,7 +71,7 @@ def test_a_byte_that_was_changed_before_the_last_entry_stops_whoever_reads(data:
 
 @given(st.binary(max_size=60), st.integers(0, 500), st.binary(max_size=30))
 def test_whatever_the_file_holds_it_is_read_or_refused(raw: bytes, cut: int, behind: bytes) -> None:
-    for content in (raw, b"".join(map(packed, ENTRIES))[:cut] + behind):
+    for content in (raw, framed(raw), b"".join(map(packed, ENTRIES))[:cut] + behind):
         try:
             for entry in whole(content):
                 decoded(entry)
