@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from bench import accessing, appending, following, ground, handling, permitting, projecting, sealing
+from bench import accessing, appending, following, ground, handling, permitting, projecting, proving, sealing
 from bench.measure import Measure
 from cli.options import data_option, json_option
 from ledger.postgres import Cluster
@@ -25,15 +25,18 @@ MEASURES: Mapping[str, Measuring] = {
     "permit": permitting.permits,
     "rebuild": lambda cluster, _, runs: projecting.rebuild(cluster, runs),
     "replay": lambda cluster, _, runs: projecting.replay(cluster, runs),
+    "verify": lambda cluster, _, runs: proving.verify(cluster, runs),
+    "proof": lambda _cluster, _, runs: proving.proof(runs),
+    "proof_verified": lambda _cluster, _, runs: proving.proof_verified(runs),
     "lag_p99": following.lag_p99,
     "missed": lambda cluster, seconds, _: following.missed(cluster, 30 * seconds),
 }
 AT_LEAST = {
     "access": 0.6,
     "append_1": 0.6, "append_16": 0.9, "append_64": 1.6, "append_sealed": 0.6, "append_library": 10, "handle_16": 0.4,
-    "load_100": 0.5, "permit": 200_000, "rebuild": 0.5, "replay": 0.4,
+    "load_100": 0.5, "permit": 200_000, "rebuild": 0.5, "replay": 0.4, "verify": 0.2,
 }  # fmt: skip
-AT_MOST = {"lag_p99": 30.0, "missed": 0.0}
+AT_MOST = {"proof": 1.0, "proof_verified": 0.5, "lag_p99": 30.0, "missed": 0.0}
 
 
 @click.command()

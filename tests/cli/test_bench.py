@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bench import accessing, ground, sealing
+from bench import accessing, ground, proving, sealing
 from cli.bench import AT_LEAST, AT_MOST, MEASURES
 from ledger.postgres import DATABASE, Cluster
 
@@ -56,3 +56,12 @@ def test_what_is_measured_sealed_is_sealed_in_streams_of_five_each_with_a_key_of
     assert asked(cluster, f"SELECT max(originator_version) {mine}") == 5
     keys = "count(DISTINCT substr(sealed, 2, 16)) - count(DISTINCT originator_id)"
     assert asked(cluster, f"SELECT {keys} {mine}") == 0
+
+
+def test_what_is_verified_is_every_row_and_without_its_tiles_nothing_is_measured(cluster: Cluster) -> None:
+    assert proving.verify(cluster, 2).value > 0
+    assert proving.rows_copied(cluster) == FILLED
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(proving, "write_tiles", lambda *_: None)
+        with pytest.raises(AssertionError, match="what was measured"):
+            proving.verify(cluster, 1)
