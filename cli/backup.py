@@ -9,6 +9,7 @@ from cli.options import data_option
 from cli.place import place_of
 from cli.waiting import Progress
 from ledger.backup import keys, ledger
+from ledger.backup.manifest import KeysCopy
 from ledger.founding import KEYS
 
 LEDGER = "ledger"
@@ -59,8 +60,19 @@ def backup(to: Path | None, ledger_to: Path | None, keys_to: Path | None, togeth
             click.echo(f"The ledger was copied to {targets.ledger}, up to position {copied.head:,}.")
         if targets.keys is not None:
             # After the ledger: a key is made before the fact that needs it, so none is missing then.
-            keys.back_up(data / KEYS, targets.keys, Progress())
-            click.echo(f"The keys were copied to {targets.keys}.")
+            of_keys = keys.back_up(data / KEYS, targets.keys, Progress())
+            click.echo(f"The keys were copied to {targets.keys}.{may_stay(of_keys)}")
+
+
+def may_stay(copy: KeysCopy) -> str:
+    """What of a copy of the keys may not be kept for ever."""
+    if copy.epochs_file is None or not copy.epochs:
+        return ""
+    epochs = ", ".join(map(str, copy.epochs))
+    return (
+        f" {copy.epochs_file.name} opens them, by epoch {epochs}, and has to go a while after that one: "
+        "./uppdrag keys list --copies FOLDER says when."
+    )
 
 
 def _one_in_the_other(one: Path | None, other: Path | None) -> bool:

@@ -28,7 +28,7 @@ class Turned:
         self.said = [house.done("keys", "epoch", "begin")]
         self.too_early = house.refused("keys", "epoch", "destroy")
         self.said += [house.done("keys", "epoch", act) for act in ("rewrap", "destroy", "destroy")]
-        house.done("backup", "--keys", to / "after")
+        self.said.append(house.done("backup", "--keys", to / "after"))
         self.key_ledger = house.data / "keys" / "ledger" / "keys.log"
 
     @staticmethod
@@ -43,12 +43,13 @@ def turned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Turned]:
 
 
 def test_an_epoch_turns_in_three_steps_and_what_lives_opens(turned: Turned) -> None:
-    begun, rewrapped, destroyed, again = turned.said
+    begun, rewrapped, destroyed, again, copied = turned.said
     assert "Epoch 2 has begun." in begun
     assert "living keys are wrapped by an older epoch: nothing was destroyed." in turned.too_early
     assert "keys were wrapped anew." in rewrapped
     assert "Destroyed: epoch 1." in destroyed
     assert "There is no older epoch." in again
+    assert "epochs.tar opens them, by epoch 2," in copied
     assert turned.house.opens(turned.kept) == CONTENT
     assert turned.house.opens(turned.gone) == Redacted(turned.key_of(turned.gone))
 
