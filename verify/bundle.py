@@ -10,6 +10,7 @@ are the public keys that signed, for comparing; a key in a bundle proves nothing
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ from verify.refusals import DoesNotMatch, Why
 
 FORM = 1
 BYTES_MAX = 256 * 1024 * 1024
+_HALF_A_PAIR = re.compile(r"[\ud800-\udfff]")
 _PARTS = {"form", "case", "made_at", "checkpoint", "extent", "keys", "facts"}
 _PARTS_OF_A_FACT = {"row", "salt", "proof", "opened"}
 
@@ -121,11 +123,11 @@ def _list(value: Any) -> Sequence[Any]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
+    """A text; half a surrogate pair, which JSON can say and UTF-8 cannot, is none."""
+    if not isinstance(value, str) or (not value.isascii() and _HALF_A_PAIR.search(value)):
         raise DoesNotMatch(Why.MALFORMED_BUNDLE)
     return value
 
 
 def _raw(value: Any) -> bytes:
-    """A text's bytes; half a surrogate pair has none."""
-    return _text(value).encode(errors="replace")
+    return _text(value).encode()

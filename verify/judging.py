@@ -33,6 +33,8 @@ class Judged:
     since: int
     broken: Broken | None
     outside: Outside | None
+    remarks: tuple[str, ...] = ()
+    """What is worth knowing and breaks nothing."""
 
 
 def judge(kept: Kept, blocks: Callable[[int], Blocks], told: Told, since: Sworn | None = None) -> Judged:

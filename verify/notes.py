@@ -22,9 +22,9 @@ _ID_BYTES = 4
 _KEY_BYTES = 32
 _TIME_BYTES = 8
 _SIGNATURE_BYTES = 64
-_NAME = re.compile(r"[^\s+\x00-\x1f]{1,255}")
-_VKEY = re.compile(r"([^\s+\x00-\x1f]{1,255})\+([0-9a-f]{8})\+(.{1,200})")
-_LINE = re.compile(r"— ([^\s+\x00-\x1f]{1,255}) ([^\s]{1,200})")
+_NAME = re.compile(r"[^\s+\x00-\x1f\ud800-\udfff]{1,255}")
+_VKEY = re.compile(r"([^\s+\x00-\x1f\ud800-\udfff]{1,255})\+([0-9a-f]{8})\+(.{1,200})")
+_LINE = re.compile(r"— ([^\s+\x00-\x1f\ud800-\udfff]{1,255}) ([^\s]{1,200})")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 

@@ -26,6 +26,8 @@ class Why(StrEnum):
     ROW_MISSING = "row-missing"
     ROW_TWICE = "row-twice"
     TILE_DIFFERS = "tile-differs"
+    RULES_CHANGED = "rules-changed"
+    RULES_NEWER = "rules-newer"
     OTHER_LOG = "other-log"
 
 

@@ -39,6 +39,7 @@ BECAUSE = {
     Why.TILE_MISSING: "the entries are what was signed, but hash tiles are missing",
     Why.NOT_SIGNED: "its checkpoint is not signed with a key that you trust",
     Why.BAD_SIGNATURE: "a signature on its checkpoint is false",
+    Why.RULES_CHANGED: "functions, grants, triggers or policies are not those that were written down last",
     Why.OTHER_LOG: "its checkpoint belongs to another log",
 }
 """What is told of a reason; others are told by their code."""
@@ -68,7 +69,8 @@ def _line_of(found: Found, now: int) -> str:
     later = found.entries - found.signed
     after = f", {later:,} more are not signed yet" if later else ""
     seen = outside_line(found.outside, now)
-    return f"{found.log}: {found.signed:,} entries are what was signed{begun}{after}. {seen}"
+    said = [f"{found.log}: {found.signed:,} entries are what was signed{begun}{after}.", seen, *found.remarks]
+    return " ".join(said)
 
 
 def _where(broken: Broken) -> str:

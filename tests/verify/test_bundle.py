@@ -15,7 +15,7 @@ from verify.bundled import made, verify_bundle
 from verify.command import main
 from verify.extent import Extent
 from verify.leaves import leaf_of_row, salts_of
-from verify.notes import Note, cosign, sign_note, signatures_of
+from verify.notes import Kind, Note, VerifierKey, cosign, sign_note, signatures_of
 from verify.refusals import DoesNotMatch
 from verify.report import Exit
 from verify.tiles import TileFolder
@@ -123,6 +123,16 @@ def test_what_is_no_bundle_is_refused(raw: bytes) -> None:
         Bundle.parse(raw)
 
 
+def test_half_a_character_is_no_text(bundle: Bundle) -> None:
+    for part in ("made_at", "case", "checkpoint"):
+        with pytest.raises(DoesNotMatch, match="malformed-bundle"):
+            changed(bundle, **{part: "\ud800" + json.loads(bundle.raw())[part]})
+    with pytest.raises(DoesNotMatch, match="malformed-bundle"):
+        changed(bundle, keys=["\ud800" + LOG.public.text()])
+    with pytest.raises(DoesNotMatch, match="malformed-key"):
+        VerifierKey.parse("\udcff" + LOG.public.text())
+
+
 def test_a_bundle_is_verified_on_the_command_line_without_a_ledger(
     bundle: Bundle, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,8 +142,6 @@ def test_a_bundle_is_verified_on_the_command_line_without_a_ledger(
     cosigned = changed(bundle, checkpoint=(note.raw() + line.encode()).decode())
     file = tmp_path / "case.json"
     file.write_bytes(cosigned.raw())
-    from verify.notes import Kind, VerifierKey
-
     pins = [
         "--log-key",
         LOG.public.text(),
