@@ -1,10 +1,11 @@
 """`python -m api`: the interface in a process of its own.
 
 UPPDRAG_DSN is the conninfo of the login uppdrag_api, and UPPDRAG_DSN_OPEN_GENERAL and the like are those of the logins
-that open what is sealed, class by class; UPPDRAG_DSN_REVIEW is that of the one that reads the access log. UPPDRAG_DATA
-is the data folder (./data), where the keys and identity.toml are. UPPDRAG_PORT is the port to listen on (8000), or
-UPPDRAG_SOCKET the descriptor of a socket that already listens, handed down by the parent. SIGTERM and SIGINT drain.
-When standard input is a pipe, its end means that the parent is gone, and the interface goes too.
+that open what is sealed, class by class; where openers are processes of their own, UPPDRAG_OPENERS is instead the
+folder of their sockets. UPPDRAG_DSN_REVIEW is that of the login that reads the access log. UPPDRAG_DATA is the data
+folder (./data), where the keys and identity.toml are. UPPDRAG_PORT is the port to listen on (8000), or UPPDRAG_SOCKET
+the descriptor of a socket that already listens, handed down by the parent. SIGTERM and SIGINT drain. When standard
+input is a pipe, its end means that the parent is gone, and the interface goes too.
 """
 
 import os
@@ -18,7 +19,7 @@ from api.identity.keys import KeyUnusable
 from api.listening import listen
 from api.parent import end_with_the_parent
 from api.serving import serve
-from api.settings import PORT, REVIEWER_VARIABLE, Settings, opener_variable
+from api.settings import PORT, REVIEWER_VARIABLE, SOCKETS_VARIABLE, Settings, opener_variable
 from domain.words import SecrecyClass
 
 
@@ -45,8 +46,16 @@ def the_settings(dsn: str, port: int) -> Settings:
         secrecy: address for secrecy in SecrecyClass if (address := os.environ.get(opener_variable(secrecy)))
     }
     told = configuration.read(data)
-    reviewer = os.environ.get(REVIEWER_VARIABLE)
-    return Settings.for_port(dsn, port, data, identity=told, openers=openers, reviewer=reviewer)
+    reviewer, sockets = os.environ.get(REVIEWER_VARIABLE), os.environ.get(SOCKETS_VARIABLE)
+    return Settings.for_port(
+        dsn,
+        port,
+        data,
+        identity=told,
+        openers={} if sockets else openers,
+        reviewer=reviewer,
+        sockets=Path(sockets) if sockets else None,
+    )
 
 
 def the_socket() -> socket.socket:

@@ -22,6 +22,7 @@ from api.problems import Trouble
 from ledger import Overtaken, clock
 from ledger.access.codes import Denial, Manner
 from ledger.access.look import Look, Request
+from ledger.finding.finding import Finding
 from ledger.standing import Standing
 from mandate.actor import Glass
 from mandate.answers import Answer, Deny, Permit
@@ -122,6 +123,10 @@ class Asking:
         await self.standing()
         await self._write_down(action, thing, Target(), Denial.BUDGET_SPENT)
         return trouble
+
+    async def index(self) -> Finding:
+        """By what people are found. Raises `KeysAway`."""
+        return await self.desk.parts.index(self.actor.token)
 
     async def _write_down(self, action: Action, thing: Thing, target: Target, denial: Denial) -> None:
         opener = await self.desk.parts.opener()

@@ -4,32 +4,28 @@ The ledger and the opener are apart on purpose: where the opener or the access l
 shown, and the floor still is.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
 import structlog
 
 from api.database import Database, DatabaseLost
+from api.desk.keyed import keyed
 from api.desk.lazily import Lazily
-from api.desk.reviewing import LogReading
 from api.desk.troubles import KeysAway, PersonalDataAway
 from api.settings import Settings
 from api.standing import read_zone
-from domain.words import SecrecyClass, Zone
+from domain.words import Sealed, Zone
 from ledger import Ledger
-from ledger.access.founding import pseudonyms
 from ledger.access.review import LogReview
-from ledger.finding.index import Index
-from ledger.finding.keys import IndexKeys
-from ledger.founding import KEYS, NotFounded, key_ring
+from ledger.finding.finding import Finding
+from ledger.finding.protected import Numbers
+from ledger.founding import NotFounded
 from ledger.keyfile import KeyReadableByOthers
-from ledger.opening.in_process import OpenerInProcess
 from ledger.opening.opener import Opener
-from ledger.sealing.keys import KeyRing
-from ledger.sealing.root import RootKeyFile, RootKeyRefuses
+from ledger.sealing.root import RootKeyRefuses
 from ledger.standing import Standings
 
 UNUSABLE = (NotFounded, KeyReadableByOthers, RootKeyRefuses, OSError)
@@ -48,11 +44,8 @@ class Parts:
         self._standings: Standings | None = None
         self._zone: Zone | None = None
         self._reading = Lazily(self._make_reading)
-        self._ring = Lazily(self._make_ring)
         self._ledger = Lazily(self._make_ledger)
-        self._opener = Lazily(self._make_opener)
-        self._index = Lazily(self._make_index)
-        self._reviewing = Lazily(self._make_reviewing)
+        self._keyed = keyed(settings)
 
     async def ledger(self) -> Ledger:
         """The ledger, for deciding and appending. Raises `KeysAway` and `DatabaseLost`."""
@@ -65,7 +58,7 @@ class Parts:
     async def opener(self) -> Opener:
         """What shows anything. Raises `PersonalDataAway`."""
         try:
-            return await self._opener.get()
+            return await self._keyed.opener()
         except (KeysAway, DatabaseLost, *UNUSABLE, *LOST) as raised:
             log.error("opener-away", failure=type(raised).__name__)
             raise PersonalDataAway from None
@@ -75,7 +68,7 @@ class Parts:
         if self._settings.reviewer is None:
             return None
         try:
-            return (await self._reviewing.get()).review
+            return await self._keyed.review(self._settings.reviewer)
         except (KeysAway, DatabaseLost, *UNUSABLE, *LOST) as raised:
             log.error("log-out-of-reach", failure=type(raised).__name__)
             raise PersonalDataAway from None
@@ -94,9 +87,15 @@ class Parts:
                 self._zone = await read_zone(connection)
         return self._zone
 
-    async def index(self) -> Index:
-        """By what people are found. Raises `KeysAway`."""
-        return await self._index.get()
+    async def index(self, session: Sealed[bytes]) -> Finding:
+        """By what people are found, for whoever is signed in. Raises `KeysAway`."""
+        with in_our_words():
+            return await self._keyed.index(session)
+
+    async def numbers(self, session: Sealed[bytes]) -> Numbers:
+        """Whose number is that of somebody protected. Raises `KeysAway`."""
+        with in_our_words():
+            return await self._keyed.numbers(session)
 
     @asynccontextmanager
     async def open_until_the_end(self) -> AsyncIterator[None]:
@@ -104,49 +103,17 @@ class Parts:
         try:
             yield
         finally:
-            for part in (self._reviewing, self._index, self._opener, self._ledger, self._ring, self._reading):
+            for part in (self._ledger, self._reading):
                 await part.aclose()
+            await self._keyed.aclose()
 
     async def _make_reading(self) -> Ledger:
         with in_our_words():
             return await Ledger.open(self._settings.dsn)
 
-    async def _make_ring(self) -> KeyRing:
-        with in_our_words():
-            return await key_ring(self._settings.dsn, self._data)
-
     async def _make_ledger(self) -> Ledger:
-        ring = await self._ring.get()
         with in_our_words():
-            return await Ledger.open(self._settings.dsn, ring, openers=self._settings.openers)
-
-    async def _make_opener(self) -> OpenerInProcess:
-        ring, dsn = await self._ring.get(), self._settings.dsn
-        return await OpenerInProcess.connected(dsn, self._openers, ring, await pseudonyms(dsn, self._data))
-
-    async def _make_reviewing(self) -> LogReading:
-        assert self._settings.reviewer is not None
-        return await LogReading.connected(
-            self._settings.dsn, self._settings.reviewer, await self._ring.get(), self._data
-        )
-
-    async def _make_index(self) -> Index:
-        await self._ring.get()  # Which has seen to it that the root key is this ledger's.
-        keys = self._data / KEYS
-        with in_our_words():
-            return Index(self._openers, IndexKeys(keys, RootKeyFile.kept_in(keys)))
-
-    @property
-    def _data(self) -> Path:
-        if self._settings.data is None:
-            raise KeysAway
-        return self._settings.data
-
-    @property
-    def _openers(self) -> Mapping[SecrecyClass, str]:
-        if not self._settings.openers:
-            raise KeysAway
-        return self._settings.openers
+            return await self._keyed.ledger()
 
 
 @contextmanager

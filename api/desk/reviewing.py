@@ -7,6 +7,7 @@ from ledger.access.founding import pseudonyms
 from ledger.access.log import SCHEMA, AccessLog
 from ledger.access.register import ACCESS_REGISTER
 from ledger.access.review import LogReview
+from ledger.access.turning import KeysOfTheLog
 from ledger.sealing.keys import KeyRing
 
 
@@ -22,7 +23,7 @@ class LogReading:
         """Connects. `aclose` ends all but the ring."""
         known = await pseudonyms(dsn, data)
         log = AccessLog(await Ledger.open(dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA), known)
-        return cls(LogReview(reviewer, log, known, ring), log)
+        return cls(LogReview(reviewer, KeysOfTheLog(log, known, ring)), log)
 
     async def aclose(self) -> None:
         """Says what is still to be said, and closes."""

@@ -127,9 +127,9 @@ async def records(asking: Asking, term: Term) -> Sequence[Found[Person]]:
     """Every record by that number, in whichever board's compartment. Those of the protected are found by nothing, and
     nobody is who is protected at any board.
     """
-    index = await asking.desk.parts.index()
+    index = await asking.index()
     places = {asking.today.begins_in(board) for board in asking.today.boards}
     refs = [ref for place in places if place is not None for ref in await index.find(place, term)]
     # Asked after the index, so that the work is the same as for a number that is nobody's.
-    unfound = await asking.desk.unfound.has(asking.today, term)
+    unfound = await asking.desk.unfound.has(asking.today, term, asking.actor.token)
     return [] if unfound else list((await find_all(asking, PERSON, refs)).values())

@@ -49,7 +49,7 @@ async def _known_in(household: Household, place: Belonging, term: Term) -> list[
     asking, searched = household.asking, thing_in(household.asking, place, SearchBy.PERSONAL_NUMBER)
     if not await _may(household, Action.SEARCH, searched):
         return []
-    index = await asking.desk.parts.index()
+    index = await asking.index()
     records = (await find_each(asking, PERSON, await index.find(place, term))).found.values()
     theirs = [one for one in records if await _may_protect(household, one)]
     if theirs:

@@ -128,7 +128,7 @@ async def is_found_by_what_stands(asking: Asking, person_id: UUID) -> None:
     The last of them looks once more and finds nothing newer; whoever sends the same again does all of this again.
     """
     found = (await find_all(asking, PERSON, [person_id]))[person_id]
-    index = await asking.desk.parts.index()
+    index = await asking.index()
     known = None
     while found.version != known and found.belongs.secrecy is not SecrecyClass.PROTECTED:
         now, known = await _terms_in(asking, found), found.version

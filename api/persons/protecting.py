@@ -133,7 +133,7 @@ async def protected(asking: Asking, errand: Errand, person_id: UUID, data: NewPr
         done = await allowed.record(errand, main, lambda: changes, relied)
     errand.seen = None  # It spoke of the record as it was.
     left = await take_the_late(household)
-    index = await asking.desk.parts.index()
+    index = await asking.index()
     for member in members:
         await index.keep_only(member.belongs, member.stream, [])
     there = ref_of(errand, main.stream, household.board)

@@ -74,7 +74,7 @@ async def register_person(
         found = (await find_all(asking, PERSON, [ref])).get(ref, new)
         if not found.version:
             # Before the record is there: a token that leads to nobody harms nobody, a person nobody finds does.
-            index = await asking.desk.parts.index()
+            index = await asking.index()
             await index.add(belongs, ref, await terms(asking, identity, details))
         return await allowed.record(
             once, found, lambda: [Change(found, persons.decide(command, found.state))]

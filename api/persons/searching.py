@@ -79,9 +79,9 @@ async def found_by(asking: Asking, by: SearchBy, term: Term, why: Why) -> Person
     """Each board where somebody was found is a look of its own; where nobody was, the first board is."""
     await asking.standing()
     known = [place for place in places(asking) if await _may_search(asking, place, by)]
-    index = await asking.desk.parts.index()
+    index = await asking.index()
     hits = {place: await index.find(place, term) for place in known}
-    if await asking.desk.unfound.has(asking.today, term):
+    if await asking.desk.unfound.has(asking.today, term, asking.actor.token):
         hits = {place: [] for place in known}
     cards: list[PersonCard] = []
     for place in [place for place in known if hits[place]] or known[:1] or [OPEN]:
@@ -116,7 +116,7 @@ async def _is_protected(asking: Asking, record: Record) -> bool:
     """Whether somebody who was found by another number is protected elsewhere, as their own number says."""
     number = record.identity.content.number if record.identity.content else None
     return number is not None and await asking.desk.unfound.has(
-        asking.today, Term(Sort.PERSONAL_NUMBER, number.digits)
+        asking.today, Term(Sort.PERSONAL_NUMBER, number.digits), asking.actor.token
     )
 
 

@@ -23,7 +23,7 @@ from ledger.access.categories import categories
 from ledger.access.codes import Manner, Shape
 from ledger.access.look import Wanted
 from ledger.access.review import Summary
-from ledger.finding.index import Index
+from ledger.finding.finding import Finding
 from ledger.finding.terms import Sort, Term, by_name
 from ledger.opening.opener import Content, Item
 
@@ -38,7 +38,7 @@ async def kin_of(asking: Asking, allowed: Allowed, summaries: Iterable[Summary])
     names = await _names(allowed, sorted({one.actor for one in summaries}))
     terms = {reader: tuple(by_name(name)) for reader, name in names.items()}
     kin = dict.fromkeys(terms, Kin())
-    index = await asking.desk.parts.index()
+    index = await asking.index()
     for place in _places(asking):
         for reader, more in (await _kin_in(index, place, terms)).items():
             kin[reader] = _both(kin[reader], more)
@@ -50,7 +50,7 @@ async def born_alike(asking: Asking, summaries: Iterable[Summary], shown: Shown)
     by_number = [one for one in summaries if one.asked.shape is Shape.PERSONAL_NUMBER]
     searched = [one for one in by_number if one.asked.manner is Manner.SEARCH]
     persons = {person for one in searched for person in shown.get(one.look, ())}
-    index, born = await asking.desk.parts.index(), dict[UUID, object]()
+    index, born = await asking.index(), dict[UUID, object]()
     for place in _places(asking) if persons else ():
         alike: dict[UUID, set[UUID]] = {}
         for one, _, another in await index.sharing(place, persons, [Sort.BIRTH_DATE]):
@@ -79,7 +79,7 @@ def _name_in(item: Item) -> str | None:
 
 
 async def _kin_in(
-    index: Index, place: Belonging, terms: Mapping[ActorRef, Sequence[Term]]
+    index: Finding, place: Belonging, terms: Mapping[ActorRef, Sequence[Term]]
 ) -> dict[ActorRef, Kin]:
     bearers = await index.bearers(place, {term for those in terms.values() for term in those})
     kin = {reader: _by_name(those, bearers) for reader, those in terms.items()}

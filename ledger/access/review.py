@@ -16,16 +16,13 @@ from domain.words import ActorRef, PersonRef, PersonRole
 from ledger.access.categories import categories
 from ledger.access.codes import Denial
 from ledger.access.counts import Counts
-from ledger.access.facts import AccessAsked, AccessExplained
-from ledger.access.log import AccessLog, LogAway
+from ledger.access.facts import AccessAsked
+from ledger.access.log import LogAway
 from ledger.access.look import About, Look, Wanted
-from ledger.access.pseudonyms import Pseudonyms
-from ledger.access.register import ACCESS_REGISTER
 from ledger.access.seen import Seen, gathered, turned_back
-from ledger.envelope import Recorded
-from ledger.sealing.cipher import Envelope
-from ledger.sealing.keys import KeyRing
-from ledger.sealing.outcomes import Redacted
+from ledger.access.stored import EXPLAINED, decoded, envelope, explained
+from ledger.access.stored import recorded as as_recorded
+from ledger.access.turning import BehindTheLog, TurnsBack
 
 LOOKS_AT_ONCE_MAX = 200
 NO_LOOK_ALLOWS_IT = "UP011"
@@ -71,11 +68,9 @@ class LogReview(Counts):
     Every method raises `NotAllowed`, `LogAway`, and what `AccessLog.enter` raises.
     """
 
-    def __init__(self, dsn: str, log: AccessLog, pseudonyms: Pseudonyms, ring: KeyRing) -> None:
+    def __init__(self, dsn: str, behind: BehindTheLog) -> None:
         self._dsn = dsn
-        self._log = log
-        self._pseudonyms = pseudonyms
-        self._ring = ring
+        self._behind = behind
 
     async def about(self, look: Look, persons: Sequence[PersonRef], between: Between) -> list[Seen]:
         """The looks at somebody's data; `persons` are all references to that person, one for each compartment.
@@ -93,7 +88,7 @@ class LogReview(Counts):
         """What the one who asks has looked at, the newest first: what was begun before a position."""
         stream, reader = await self._entered(look, []), look.reader.actor
         given = (stream, reader, between.since, between.until, before, between.most)
-        return (await self._seen(await self._ask(look, LATELY, given)))[::-1]
+        return (await self._seen(look, await self._ask(look, LATELY, given)))[::-1]
 
     async def by(self, look: Look, reader: ActorRef, between: Between) -> list[Seen]:
         """What a member of the staff has looked at. Two people must want to know (RLG-17): the second one's consent is
@@ -107,21 +102,19 @@ class LogReview(Counts):
         """Every look of a time in one line, for the choice of those to be checked."""
         stream = await self._entered(look, [])
         given = (stream, between.since, between.until, between.after, between.most)
-        rows = await self._ask(look, LOOKS, given)
-        return [self._summary(row) for row in rows]
+        return await self._summaries(look, await self._ask(look, LOOKS, given))
 
     async def shown(self, look: Look, between: Between) -> dict[UUID, set[PersonRef]]:
         """Whom each of the looks that `summaries` answers has shown, for the same choice."""
-        stream, found = await self._entered(look, []), dict[UUID, set[PersonRef]]()
+        stream = await self._entered(look, [])
         given = (stream, between.since, between.until, between.after, between.most)
-        for shown_in, person in await self._ask(look, SHOWN, given):
-            found.setdefault(shown_in, set()).add(PersonRef(self._pseudonyms.behind(person)))
-        return found
+        rows = await self._ask(look, SHOWN, given)
+        return await self._behind.with_references(look, lambda turns: _shown(rows, turns))
 
     async def these(self, look: Look, looks: Sequence[UUID]) -> list[Summary]:
         """Some looks in one line each, for whoever checks those that were drawn."""
         rows = await self._ask(look, THESE, (await self._entered(look, []), list(looks)))
-        return [self._summary(row) for row in rows]
+        return await self._summaries(look, rows)
 
     async def _read(
         self,
@@ -135,13 +128,13 @@ class LogReview(Counts):
     ) -> list[Seen]:
         stream = await self._entered(look, wanted)
         given = (
-            stream, self._turned(persons), self._turned(things), readers and list(readers),
+            stream, await self._turned(look, persons), await self._turned(look, things), readers and list(readers),
             between.since, between.until, between.after, between.most,
         )  # fmt: skip
-        return await self._seen(await self._ask(look, READ, given))
+        return await self._seen(look, await self._ask(look, READ, given))
 
     async def _entered(self, look: Look, wanted: Sequence[Wanted]) -> UUID:
-        return (await self._log.enter(look, wanted)).pages[0].stream
+        return await self._behind.enter(look, wanted)
 
     async def _ask(self, look: Look, query: str, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         try:
@@ -153,39 +146,22 @@ class LogReview(Counts):
         return await self._refuse(look)
 
     async def _refuse(self, look: Look) -> NoReturn:
-        await self._log.deny(look, Denial.NOT_APPROVED)
+        await self._behind.deny(look, Denial.NOT_APPROVED)
         raise NotAllowed
 
-    def _turned(self, references: Sequence[UUID] | None) -> list[UUID] | None:
-        return None if references is None else self._pseudonyms.of_all(references)
+    async def _turned(self, look: Look, references: Sequence[UUID] | None) -> list[UUID] | None:
+        return None if references is None else await self._behind.turned(look, references)
 
-    async def _seen(self, rows: list[tuple[Any, ...]]) -> list[Seen]:
-        return gathered([await self._recorded(row) for row in rows], self._pseudonyms)
+    async def _seen(self, look: Look, rows: list[tuple[Any, ...]]) -> list[Seen]:
+        reasons = iter(
+            await self._behind.reasons(look, [envelope(row) for row in rows if row[3] == EXPLAINED])
+        )
+        facts = [explained(row, next(reasons)) if row[3] == EXPLAINED else decoded(row) for row in rows]
+        recorded = [as_recorded(row, fact) for row, fact in zip(rows, facts, strict=True)]
+        return await self._behind.with_references(look, lambda turns: gathered(recorded, turns))
 
-    async def _recorded(self, row: tuple[Any, ...]) -> Recorded:
-        fact = ACCESS_REGISTER.decode(row[3], row[12], row[4])
-        if isinstance(fact, AccessExplained):
-            fact = await self._opened(row, fact)
-        return _recorded(row, fact)
-
-    async def _opened(self, row: tuple[Any, ...], closed: AccessExplained) -> AccessExplained:
-        """The typed reason; closed where its key was destroyed. Raises `KeyUnavailable`, `DoesNotOpen`."""
-        envelope = Envelope(row[13], row[7], row[8], row[1], row[2], row[3], row[12])
-        (opened,) = await self._ring.open([envelope])
-        if isinstance(opened, Redacted):
-            return closed
-        explained: AccessExplained = ACCESS_REGISTER.decode(row[3], row[12], row[4], opened)
-        return explained
-
-    def _summary(self, row: tuple[Any, ...]) -> Summary:
-        *stored, persons, protected, withheld = row
-        recorded = _recorded(tuple(stored), ACCESS_REGISTER.decode(row[3], row[12], row[4]))
-        return Summary(
-            position=recorded.position, look=recorded.originator_id, recorded_at=recorded.recorded_at,
-            actor=ActorRef(recorded.actor), compartment=recorded.compartment,
-            asked=turned_back(recorded.fact, self._pseudonyms),
-            persons=persons, protected=protected, withheld=withheld,
-        )  # fmt: skip
+    async def _summaries(self, look: Look, rows: list[tuple[Any, ...]]) -> list[Summary]:
+        return await self._behind.with_references(look, lambda turns: [_summary(row, turns) for row in rows])
 
 
 def _asked_about(person: PersonRef) -> About:
@@ -193,8 +169,18 @@ def _asked_about(person: PersonRef) -> About:
     return About(person=person, role=PersonRole.PARTY, shown=categories(()))
 
 
-def _recorded(row: tuple[Any, ...], fact: Any) -> Recorded:
-    return Recorded(
-        position=row[0], originator_id=row[1], originator_version=row[2], happened_at=row[4], recorded_at=row[5],
-        fact_id=row[6], authority=row[7], compartment=row[8], actor=row[9], login=row[10], session=row[11], fact=fact,
+def _shown(rows: list[tuple[Any, ...]], turns: TurnsBack) -> dict[UUID, set[PersonRef]]:
+    found: dict[UUID, set[PersonRef]] = {}
+    for shown_in, person in rows:
+        found.setdefault(shown_in, set()).add(PersonRef(turns.behind(person)))
+    return found
+
+
+def _summary(row: tuple[Any, ...], turns: TurnsBack) -> Summary:
+    *stored, persons, protected, withheld = row
+    recorded = as_recorded(tuple(stored), decoded(row))
+    return Summary(
+        position=recorded.position, look=recorded.originator_id, recorded_at=recorded.recorded_at,
+        actor=ActorRef(recorded.actor), compartment=recorded.compartment, asked=turned_back(recorded.fact, turns),
+        persons=persons, protected=protected, withheld=withheld,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from ledger.access.facts import (
     PersonShown,
     PersonWithheld,
 )
-from ledger.access.pseudonyms import Pseudonyms
+from ledger.access.turning import TurnsBack
 from ledger.envelope import Recorded
 
 
@@ -102,7 +102,7 @@ def told(seen: Iterable[Seen], zone: ZoneInfo) -> list[Told]:
     ]
 
 
-def gathered(recorded: Iterable[Recorded], pseudonyms: Pseudonyms) -> list[Seen]:
+def gathered(recorded: Iterable[Recorded], pseudonyms: TurnsBack) -> list[Seen]:
     """Looks out of the facts that were read of them, in the order in which they were entered."""
     looks: dict[UUID, list[Recorded]] = {}
     for one in recorded:
@@ -110,7 +110,7 @@ def gathered(recorded: Iterable[Recorded], pseudonyms: Pseudonyms) -> list[Seen]
     return [_seen(facts, pseudonyms) for facts in looks.values()]
 
 
-def turned_back(asked: AccessAsked, pseudonyms: Pseudonyms) -> AccessAsked:
+def turned_back(asked: AccessAsked, pseudonyms: TurnsBack) -> AccessAsked:
     """The fact with its references as they are in the other ledger."""
     return msgspec.structs.replace(
         asked,
@@ -122,7 +122,7 @@ def turned_back(asked: AccessAsked, pseudonyms: Pseudonyms) -> AccessAsked:
     )
 
 
-def _seen(recorded: list[Recorded], pseudonyms: Pseudonyms) -> Seen:
+def _seen(recorded: list[Recorded], pseudonyms: TurnsBack) -> Seen:
     first, facts = recorded[0], [one.fact for one in recorded]
     assert isinstance(first.fact, AccessAsked)
     persons_withheld, things_withheld = _withheld(facts)
@@ -163,7 +163,7 @@ def _withheld(
     return persons, things
 
 
-def _person(shown: PersonShown, pseudonyms: Pseudonyms, withheld: Withholding | None) -> SeenPerson:
+def _person(shown: PersonShown, pseudonyms: TurnsBack, withheld: Withholding | None) -> SeenPerson:
     person = pseudonyms.behind(shown.person)
     return SeenPerson(
         person=PersonRef(person),

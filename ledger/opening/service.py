@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from domain.words import SecrecyClass
-from ledger.access.facts import AccessExplained
 from ledger.access.log import SCHEMA, AccessLog
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.access.register import ACCESS_REGISTER
+from ledger.access.stored import EXPLAINED
 from ledger.envelope import Belonging, Malformed
 from ledger.finding.index import Index
 from ledger.finding.keys import IndexKeys
@@ -31,8 +31,6 @@ from ledger.register import REGISTER, Register
 from ledger.sealing.cipher import Envelope
 from ledger.sealing.keys import KeyRing
 from ledger.sealing.outcomes import Redacted
-
-EXPLAINED = ACCESS_REGISTER.form_of(AccessExplained).tag
 
 
 class Service:

@@ -15,6 +15,7 @@ from ledger.access.log import SCHEMA, AccessLog
 from ledger.access.look import Look
 from ledger.access.register import ACCESS_REGISTER
 from ledger.access.review import Between, LogReview
+from ledger.access.turning import KeysOfTheLog
 from ledger.ledger import Ledger
 from tests.ledger.looks import HANDLES_A_CASE, look, reader
 from tests.ledger.secrets_kept import Kept
@@ -30,7 +31,8 @@ async def reviewing(secrets: Kept) -> AsyncIterator[LogReview]:
     )
     log = AccessLog(ledger, secrets.pseudonyms)
     try:
-        yield LogReview(secrets.database.dsn("uppdrag_review"), log, secrets.pseudonyms, secrets.ring)
+        behind = KeysOfTheLog(log, secrets.pseudonyms, secrets.ring)
+        yield LogReview(secrets.database.dsn("uppdrag_review"), behind)
     finally:
         await log.aclose()
 

@@ -51,14 +51,24 @@ def identity() -> Configuration:
 
 
 @pytest.fixture
+def sockets() -> Path | None:
+    """Where openers answer; every class is opened in the process, unless a test says another place."""
+    return None
+
+
+@pytest.fixture
 def settings(
-    database: Database, data: Path, identity: Configuration, tmp_path_factory: pytest.TempPathFactory
+    database: Database,
+    data: Path,
+    identity: Configuration,
+    sockets: Path | None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Settings:
-    """No pages are built; every class is opened in the process."""
-    openers = opener_dsns(database.dsn)
+    """No pages are built."""
+    openers = {} if sockets else opener_dsns(database.dsn)
     static = tmp_path_factory.mktemp("static")
     settings = Settings.for_port(database.dsn(), PORT, data, static, identity)
-    return replace(settings, openers=openers, reviewer=database.dsn(REVIEWER))
+    return replace(settings, openers=openers, sockets=sockets, reviewer=database.dsn(REVIEWER))
 
 
 @pytest.fixture
@@ -70,7 +80,7 @@ async def house(database: Database, data: Path, settings: Settings) -> AsyncIter
     day = clock.now().date()
     await keep_boards(steward, load(day, data), day)
     ring = await key_ring(steward, data)
-    ledger = await Ledger.open(steward, ring, openers=settings.openers)
+    ledger = await Ledger.open(steward, ring, openers=opener_dsns(database.dsn))
     async with held(opened(settings, ledger, database)) as house:
         await house.is_projected()
         yield house

@@ -11,7 +11,7 @@ from domain.cases.commands import OpenCase
 from domain.persons import person as persons
 from domain.persons.commands import NoteProtectionCheck, PersonCommand, RegisterPerson
 from domain.persons.facts import RegisterAnswer
-from domain.words import BoardRef, CaseRef, Channel, PersonRef, PersonRole
+from domain.words import BoardRef, CaseRef, Channel, PersonRef, PersonRole, Sealed
 from ledger import clock
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.finding.terms import Sort, Term
@@ -19,7 +19,7 @@ from ledger.founding import KEYS
 from tests.api.rights.house import HOME_HELP, SOCIAL, STEWARD, Colleague, House
 from tests.domain.casebook import DETAILS, IDENTITY, SUMMARY, TEST_NUMBER, TITLE
 from tests.identity.given import SignedInHere
-from tests.ledger.secrets_kept import entries, shown
+from tests.ledger.secrets_kept import entries, shown, sign_in
 
 NUMBER = {"personal_number": "18900101-9802"}
 GROUND = {"reason": "danger-to-life", "text": "Nobody opens, and smoke is seen"}
@@ -37,7 +37,7 @@ async def registered(
     ]
     for command in told:
         await house.does(persons, person, command, belongs)
-    index = await desk.parts.index()
+    index = await desk.parts.index(Sealed(sign_in(house.database, STEWARD)))
     await index.add(belongs, person, [Term(Sort.PERSONAL_NUMBER, TEST_NUMBER.digits)])
     return person
 
