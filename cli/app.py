@@ -32,6 +32,7 @@ COMMANDS = {
         "cli.canaries:canaries",
         "Look for words that should be nowhere in everything that is kept.",
     ),
+    "checkpoint": ("cli.checkpoint:checkpoint", "Swear to what has happened up to now."),
     "verify": ("cli.verify:verify", "Say whether the past is what was signed, and who outside has seen it."),
     "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),
 }

@@ -12,7 +12,7 @@ from api.settings import REVIEWER_VARIABLE, opener_variable
 from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import CHECKPOINTER, OPENERS, REVIEWER
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ def _projector() -> int:
     return main()
 
 
+def _checkpointer() -> int:
+    from ledger.proof.__main__ import main
+
+    return main()
+
+
 PROCESSES: Mapping[str, Process] = {
     "api": Process(
         "uppdrag_api",
@@ -48,6 +54,7 @@ PROCESSES: Mapping[str, Process] = {
         | {REVIEWER_VARIABLE: REVIEWER},
     ),
     "projector": Process("uppdrag_projector", _projector),
+    "checkpointer": Process(CHECKPOINTER, _checkpointer),
 }
 """Name -> what it is. A process imports what it needs when it is run, never before."""
 

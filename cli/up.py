@@ -83,10 +83,11 @@ def run(folder: Path, demo: Demo | None, listening: socket.socket, claim: Claim)
 
 
 def family_of(opened: Opened, folder: Path, demo: Demo | None, listening: socket.socket) -> Sequence[Child]:
-    """The processes: what is shown, who shows it, and in a demo what happens."""
+    """The processes: what is shown, who swears to it, who shows it, and in a demo what happens."""
     descriptor, on_this = listening.fileno(), ["--data", str(folder)]
     family = [
         Child("projector", ["cli", "run", "projector", *on_this], {}),
+        Child("checkpointer", ["cli", "run", "checkpointer", *on_this], {}),
         Child(
             "api",
             ["cli", "run", "api", *on_this],

@@ -6,7 +6,9 @@ from uuid import UUID
 import psycopg
 from psycopg.pq import ExecStatus
 
+from verify.inforce import InForce
 from verify.rows import rows_of
+from verify.rules import FIRST, hash_of_rules
 
 TABLES = {"ledger": b"ledger.fact", "access": b"access.fact"}
 """Log -> the table whose rows are its leaves."""
@@ -35,9 +37,17 @@ class Reading:
         row = self._connection.execute(_INCARNATION).fetchone()
         return row[0] if row else None
 
-    def rows(self, log: str, after: int = 0) -> Iterator[bytes]:
-        """The rows behind a position in the order of the log, each without its count of columns."""
-        return rows_of(self._messages(_COPY % (TABLES[log], after, b"")))
+    def rules(self) -> InForce:
+        """The rules that are in force now, and the number of the newest migration."""
+        self._connection.execute(FIRST)
+        found = hash_of_rules(lambda question: self._connection.execute(question.encode()).fetchall())
+        [[migration]] = self._connection.execute("SELECT max(number) FROM public.migration").fetchall()
+        return InForce(found, migration)
+
+    def rows(self, log: str, after: int = 0, until: int | None = None) -> Iterator[bytes]:
+        """The rows behind a position, up to another, in the order of the log, each without its count of columns."""
+        where = b"" if until is None else b" AND position <= %d" % until
+        return rows_of(self._messages(_COPY % (TABLES[log], after, where)))
 
     def stream(self, log: str, stream: UUID) -> Iterator[bytes]:
         """The rows of one stream."""

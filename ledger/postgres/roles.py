@@ -13,10 +13,13 @@ PROCESSES = ("uppdrag_telephony", "uppdrag_projector", "uppdrag_api", "uppdrag_s
 OPENERS: Mapping[SecrecyClass, str] = {secrecy: f"uppdrag_open_{secrecy}" for secrecy in SecrecyClass}
 """The logins that read what is sealed: each in the compartments of its class. They append nothing but looks."""
 
+CHECKPOINTER = "uppdrag_checkpointer"
+"""The login that reads every column of the logs, to swear to them. It publishes what it signed, and writes nothing else."""
+
 REVIEWER = "uppdrag_review"
 """The login that reads the access ledger: through functions, for a look that stands in it."""
 
-LOGINS = (*PROCESSES, *OPENERS.values(), REVIEWER)
+LOGINS = (*PROCESSES, *OPENERS.values(), REVIEWER, CHECKPOINTER)
 """The logins that the migrations make."""
 
 DATABASE = "uppdrag"

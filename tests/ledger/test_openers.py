@@ -9,7 +9,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from domain.words import SecrecyClass
 from ledger import OPEN
-from ledger.postgres.roles import LOGINS, OPENERS, PROCESSES
+from ledger.postgres.roles import CHECKPOINTER, LOGINS, OPENERS, PROCESSES
 from tests.database import Database
 from tests.ledger.conftest import connected
 from tests.ledger.given import call_append
@@ -40,7 +40,9 @@ def test_every_login_and_every_column(
                 readable.add(name)
             except InsufficientPrivilege:
                 pass
-    expected = dict.fromkeys(PROCESSES, CLEAR) | dict.fromkeys(OPENERS.values(), CLEAR | {"sealed"})
+    expected = dict.fromkeys(PROCESSES, CLEAR) | dict.fromkeys(
+        [*OPENERS.values(), CHECKPOINTER], CLEAR | {"sealed"}
+    )
     assert readable == expected.get(login, set())
 
 

@@ -1,0 +1,49 @@
+"""Kontrollpunkten på kommandoraden: swear to the logs once, by hand or from a script."""
+
+from pathlib import Path
+
+import click
+
+from cli.opening import in_sentences
+from cli.options import data_option
+from cli.place import place_of
+from cli.waiting import Progress
+from ledger.postgres.roles import CHECKPOINTER
+from ledger.proof.checkpointer import Checkpointer, NotFoundedYet
+from verify.notes import Note
+from verify.refusals import DoesNotMatch
+
+DIFFERS = 1
+
+
+@click.command()
+@click.option("--once", is_flag=True, required=True, help="Swear once, and end.")
+@data_option
+@click.pass_context
+def checkpoint(context: click.Context, once: bool, data: Path) -> None:
+    """Swear to the ledger, the access ledger, the keys' ledger and the rules as they are now.
+
+    What is new becomes leaves of four trees of hashes, and each tree's root is signed. A log that is no longer what was
+    signed before is not signed: exit code 1, and `./uppdrag verify` tells where. The service does this by itself, every
+    five seconds: `./uppdrag run checkpointer`.
+    """
+    with in_sentences():
+        place = place_of(data)
+        place.start()
+        checkpointer = Checkpointer(place.dsn(CHECKPOINTER), data, told=Progress())
+        try:
+            state = checkpointer.look()
+        except NotFoundedYet:
+            raise click.ClickException("There is no ledger yet: nothing to swear to.") from None
+    for log, seen in state.logs.items():
+        click.echo(f"{log}: {seen.size:,} entries, root {_root(checkpointer.folder(log))}")
+    for log in state.differs:
+        click.echo(f"{log}: is not what was signed. Nothing was signed. Run ./uppdrag verify.", err=True)
+    context.exit(DIFFERS if state.differs else 0)
+
+
+def _root(folder: Path) -> str:
+    try:
+        return Note.parse((folder / "checkpoint").read_bytes()).text.splitlines()[2]
+    except (DoesNotMatch, OSError, IndexError):
+        return "?"
