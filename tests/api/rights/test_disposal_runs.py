@@ -10,14 +10,14 @@ import pytest
 
 from api.cases.thing import CASE
 from api.disposals.kept import DISPOSAL, KEEPING
-from cli.disposing import Disposing, Outcome
+from cli.disposing import Outcome
 from domain.calls.facts import CallAnswered, CallArrived, CallQueued
 from domain.cases import case as cases
 from domain.cases.commands import ReopenCase
 from domain.cases.stages import NotOpened
 from domain.disposal.commands import HoldDisposal, ReleaseDisposal, WithdrawDisposal
-from domain.disposal.facts import Consumer, DisposalExecuted, DisposalHeld, Hold
-from domain.disposal.stages import Begun, Certified, Executed, Pending
+from domain.disposal.facts import Consumer, DisposalHeld, Hold
+from domain.disposal.stages import Certified, Executed, Pending
 from domain.words import BoardRef, Sealed, Zone
 from ledger import Entry, Ledger, clock
 from ledger.canaries.places import look
@@ -178,30 +178,3 @@ async def test_one_that_one_of_us_holds_or_calls_off_is_kept(house: House) -> No
         await house.does(KEEPING, first, ReleaseDisposal(by=ARCHIVIST, at=clock.now()), held.belongs)
         assert await run.look(first, clock.now()) is Outcome.DUE
         assert await run.look(first, clock.now() - TWO_MONTHS) is Outcome.PENDING
-
-
-async def test_a_run_that_died_halfway_is_gone_on_with(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    resident = await helped(house)
-    disposal = await approved(house, resident)
-
-    def full(*given: Any) -> None:
-        raise OSError("the disk is full")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(KeyFolder, "destroy", full)
-        async with run_over(house) as run:
-            await dies(run, disposal)
-    assert isinstance(await disposal_of(house, disposal, resident), Begun)
-    assert {folder_of(house).fate(key) for key in keys_of(house, resident)} == {Fate.HELD}
-    async with run_over(house) as run:
-        assert await run.look(disposal, clock.now()) is Outcome.DUE
-        assert await run.carry_out(disposal, clock.now()) is Outcome.EXECUTED
-    assert {folder_of(house).fate(key) for key in keys_of(house, resident)} == {Fate.DESTROYED}
-    facts = [one.fact for one in await house.ledger.read_stream(disposal)]
-    (executed,) = [fact for fact in facts if isinstance(fact, DisposalExecuted)]
-    assert (executed.items, executed.keys, executed.tokens) == (3, 3, 2)
-
-
-async def dies(run: Disposing, disposal: UUID) -> None:
-    with pytest.raises(OSError, match="the disk is full"):
-        await run.carry_out(disposal, clock.now())
