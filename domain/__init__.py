@@ -2,6 +2,7 @@
 
 import domain.agents.facts
 import domain.breakglass.facts
+import domain.bundles.facts
 import domain.calls.facts
 import domain.cases.facts
 import domain.contacts.facts
@@ -29,4 +30,5 @@ FACT_MODULES = (
     domain.records.facts,
     domain.disposal.facts,
     domain.recovery.facts,
+    domain.bundles.facts,
 )

@@ -10,6 +10,7 @@ import msgspec
 import domain
 from domain.agents.facts import ShiftFact
 from domain.breakglass.facts import BreakglassFact
+from domain.bundles.facts import BundleFact
 from domain.calls.facts import CallFact
 from domain.cases.facts import CaseFact
 from domain.contacts.facts import ContactFact
@@ -18,6 +19,7 @@ from domain.disposal.facts import DisposalFact
 from domain.persons.facts import PersonFact
 from domain.queues.facts import QueueFact
 from domain.records.facts import RecordsFact
+from domain.recovery.facts import RecoveryFact
 from domain.reviews.facts import ReviewFact, SearchFact
 from domain.staff.facts import DutyFact, MemberFact
 
@@ -121,6 +123,13 @@ TAGS = {
     "disposal-executed",
     "disposal-acknowledged",
     "disposal-certified",
+    "log-recovery-proposed",
+    "log-recovered",
+    "bundle-asked",
+    "bundle-agreed",
+    "bundle-refused",
+    "bundle-withdrawn",
+    "bundle-given",
 }
 
 UNIONS = (
@@ -138,6 +147,8 @@ UNIONS = (
     SearchFact,
     RecordsFact,
     DisposalFact,
+    RecoveryFact,
+    BundleFact,
 )
 
 
