@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from verify.database import TABLES, Reading, Unreachable
 from verify.entries import entries_in_frames, entries_in_lines, leaves_of_entries
+from verify.inforce import compared, unexplained
 from verify.judging import Broken, Judged, judge
 from verify.kept import kept_of, read_note
 from verify.leaves import SALT_BYTES, salts_of
@@ -19,6 +20,9 @@ from verify.stream import judge_stream
 from verify.trust import Sworn, Trust
 
 LOGS = ("ledger", "access", "keys", "rules")
+_BECAUSE_NEWER = (
+    "the database was brought up to date after the newest checkpoint; ask again when there is another"
+)
 RULES = "rules"
 """The file of the entries, beside the tiles."""
 
@@ -90,11 +94,23 @@ class _Look:
             kept = kept_of(self.folder / log, self.lying.trust, self.lying.outside)
             size = kept.newest.checkpoint.size
             told = partial(self._told, log, size)
-            return judge(kept, partial(self._blocks, log), told, since)
+            judged = judge(kept, partial(self._blocks, log), told, since)
+            return self._in_force(judged) if log == RULES and judged.broken is None else judged
         except DoesNotMatch as refused:
             return Judged(log, 0, 0, 0, Broken(refused.why, refused.position, refused.position), None)
         except (OSError, Unreachable) as why:
             return NotLooked(log, _words(why))
+
+    def _in_force(self, judged: Judged) -> Found:
+        """The log of rules says what was; whether it is still so, the database is asked."""
+        entries = self._entries(RULES)
+        try:
+            broken = compared(entries, self.reading.rules())
+        except DoesNotMatch as newer:
+            return NotLooked(RULES, _BECAUSE_NEWER if newer.why is Why.RULES_NEWER else newer.why.value)
+        odd = unexplained(entries)
+        remark = f"They changed without a migration at {', '.join(map(str, odd))}: ask why." if odd else ""
+        return replace(judged, broken=broken, remarks=(remark,) if remark else ())
 
     def _told(self, log: str, size: int, done: int) -> None:
         self.progress(log, done, size)
@@ -103,9 +119,12 @@ class _Look:
         salts = partial(salts_of, self.salt_key, log)
         if log in TABLES:
             return leaves_of_rows(self.reading.rows(log, after), salts, after)
+        return leaves_of_entries(self._entries(log), salts, after)
+
+    def _entries(self, log: str) -> list[bytes]:
         if log == RULES:
-            return leaves_of_entries(entries_in_lines(self.folder / log / RULES), salts, after)
-        return leaves_of_entries(entries_in_frames(self.lying.key_ledger), salts, after)
+            return entries_in_lines(self.folder / log / RULES)
+        return entries_in_frames(self.lying.key_ledger)
 
 
 def _words(why: Exception) -> str:

@@ -1,5 +1,6 @@
 """En liggare för prov: rows in a real PostgreSQL, and beside them what a checkpointer keeps, made by the definition."""
 
+import json
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from ledger.sealing.keyledger import framed
 from tests.database import Database
 from tests.verify.growing import Log
 from tests.verify.trees import write_tiles
+from verify.database import Reading
 from verify.leaves import salts_of
 from verify.notes import Kind, VerifierKey, cosign
 from verify.trust import Trust
@@ -82,6 +84,14 @@ class Founded:
         return [leaf(table.split(".")[0], index, row) for index, row in enumerate(rows)]
 
 
+def rules_now(database: Database) -> bytes:
+    """The entry that a checkpointer would write of the rules in force."""
+    reading = Reading(database.admin_dsn)
+    now = reading.rules()
+    reading.close()
+    return json.dumps({"at": "2026-11-25T12:00:00Z", "migration": now.migration, "hash": now.hash}).encode()
+
+
 def field(value: bytes | None) -> bytes:
     return b"\xff\xff\xff\xff" if value is None else len(value).to_bytes(4, "big") + value
 
@@ -97,7 +107,10 @@ def a_founded_ledger(database: Database, folder: Path) -> Founded:
     founded = Founded(database, folder, {})
     founded.add(1, 620)
     founded.add(1, 300, "access.fact")
-    entries = {"keys": [b'{"n":1}', b'{"n":2}', b'{"n":3}'], "rules": [b'{"hash":"a"}', b'{"hash":"b"}']}
+    entries = {
+        "keys": [b'{"n":1}', b'{"n":2}', b'{"n":3}'],
+        "rules": [b'{"migration":1,"hash":"a"}', rules_now(database)],
+    }
     for name in names:
         if name in entries:
             leaves = [leaf(name, index, field(entry)) for index, entry in enumerate(entries[name])]

@@ -134,11 +134,13 @@ def test_the_log_of_who_looked_is_checked_alike(founded: Founded, log: str, stat
 
 def test_entries_of_keys_and_rules_are_checked_alike(founded: Founded) -> None:
     rules = founded.place("rules") / "rules"
-    rules.write_bytes(rules.read_bytes().replace(b'"b"', b'"c"'))
-    assert broken_in(founded.lying(), "rules") == Broken(Why.ROW_CHANGED, 2, 2)
+    rules.write_bytes(rules.read_bytes().replace(b'"a"', b'"c"'))
+    assert broken_in(founded.lying(), "rules") == Broken(Why.ROW_CHANGED, 1, 1)
     keys = founded.folder / "keys.log"
     keys.write_bytes(keys.read_bytes()[:21])
     assert broken_in(founded.lying(), "keys") == Broken(Why.ROW_MISSING, 2, 2)
+    keys.unlink()
+    assert broken_in(founded.lying(), "keys") == Broken(Why.ROW_MISSING, 1, 1)
 
 
 def test_since_a_checkpoint_only_later_rows_are_read_but_the_tree_must_have_grown(founded: Founded) -> None:
