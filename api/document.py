@@ -57,6 +57,7 @@ SUBJECTS: Final = {
     "approvals": "What waits for a second person.",
     "disposals": "What is disposed of, by which rule, and who stands behind it.",
     "records": "Requests for public records, from the asking to the answer.",
+    "proof": "What is signed of the past, and who outside has seen it.",
     "session": "Who is signed in, and until when.",
     "health": "For whoever runs the service.",
 }

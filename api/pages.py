@@ -43,6 +43,7 @@ ADDRESSES = [
     "/mandates/{mandate_id:uuid}",
     "/persons/{person_id:uuid}/readers",
     "/recovery",
+    "/proof",
     "/records-requests",
     "/records-requests/new",
     "/records-requests/{request_id:uuid}",

@@ -6,6 +6,7 @@ from api.disclosures import handlers as disclosures
 from api.disposals import handlers as disposals
 from api.glass import handlers as glass
 from api.mandates import handlers as mandates
+from api.proof import handlers as proof
 from api.records import handlers as records
 from api.review import handlers as review
 
@@ -17,6 +18,7 @@ HANDLERS = [
     *disclosures.HANDLERS,
     *disposals.HANDLERS,
     *access.HANDLERS,
+    *proof.HANDLERS,
     *review.HANDLERS,
 ]
 DESCRIBED = (
@@ -27,5 +29,6 @@ DESCRIBED = (
     *disclosures.DESCRIBED,
     *disposals.DESCRIBED,
     *access.DESCRIBED,
+    *proof.DESCRIBED,
     *review.DESCRIBED,
 )

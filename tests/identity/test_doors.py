@@ -45,6 +45,7 @@ OPEN_TO_ALL = {
     "GET /mandates/{mandate_id}",
     "GET /metrics",
     "GET /persons/{person_id}/readers",
+    "GET /proof",
     "GET /records-requests",
     "GET /records-requests/new",
     "GET /records-requests/{request_id}",

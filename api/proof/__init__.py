@@ -1,0 +1,1 @@
+"""Beviset: how far what happened is sworn to, and by whom outside."""

@@ -1,0 +1,159 @@
+"""Det publicerade: what the checkpointer lays out for anybody, read anew and verified with the keys beside it.
+
+Nothing private is read. What a database says of its own proof is worth nothing, so none of this comes from there.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from api.proof.shown import WitnessKind, WitnessState
+from ledger.proof.logs import CHECKPOINT, RULES_FILE, Log, folder_of
+from verify.entries import entries_in_lines
+from verify.kept import COSIGNED, Outside, read_note
+from verify.notes import VerifierKey
+from verify.refusals import DoesNotMatch, Why
+from verify.trust import Sworn, Trust
+
+STATE: Final = "state.json"
+COSIGNED_MAX: Final = 50
+"""So many notes that others have signed too are looked through, the newest first."""
+
+
+class Unreadable(Exception):
+    """What lies there is not what the checkpointer writes."""
+
+
+class SignedThen(msgspec.Struct, frozen=True):
+    """What a log was signed at last."""
+
+    size: int
+    signed_at: datetime
+
+
+class WitnessSaid(msgspec.Struct, frozen=True):
+    """How a witness answered last."""
+
+    name: str
+    kind: WitnessKind
+    state: WitnessState
+    seen_at: datetime | None = None
+
+
+class State(msgspec.Struct, frozen=True):
+    """What the checkpointer says of its last round. `differs`: logs that are not what was signed."""
+
+    looked_at: datetime
+    logs: Mapping[Log, SignedThen] = {}
+    witnesses: tuple[WitnessSaid, ...] = ()
+    differs: tuple[Log, ...] = ()
+
+
+class RulesThen(msgspec.Struct, frozen=True):
+    """Which rules were in force from a moment on."""
+
+    migration: int
+    hash: str
+
+
+class LogKept(msgspec.Struct, frozen=True):
+    """A log as it was signed last, and the newest of it that somebody outside has cosigned."""
+
+    size: int
+    signed_at: datetime
+    outside: Outside | None
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """All of it. `unreadable`: something of it was not what it should be."""
+
+    state: State | None = None
+    logs: Mapping[Log, LogKept] = {}
+    rules_changed: bool = False
+    unreadable: bool = False
+
+
+def read_kept(proof: Path, incarnation: UUID) -> Kept:
+    """Reads what lies in the folder of the proof. Never raises for what it finds, or does not find."""
+    if not (proof / str(incarnation)).is_dir():
+        return Kept()
+    logs: dict[Log, LogKept] = {}
+    try:
+        state, trust = _state_in(proof), _trust_in(proof)
+        for log in Log:
+            one = _log_in(folder_of(proof, incarnation, log), trust, state.logs.get(log) if state else None)
+            if one is not None:
+                logs[log] = one
+        changed = _rules_changed(folder_of(proof, incarnation, Log.RULES) / RULES_FILE)
+    except (DoesNotMatch, Unreadable, OSError):
+        return Kept(logs=logs, unreadable=True)
+    return Kept(state, logs, changed)
+
+
+def _state_in(proof: Path) -> State | None:
+    try:
+        return msgspec.json.decode((proof / STATE).read_bytes(), type=State)
+    except FileNotFoundError:
+        return None
+    except msgspec.MsgspecError:
+        raise Unreadable from None
+
+
+def _trust_in(proof: Path) -> Trust:
+    return Trust(_keys_in(proof / "public"), _keys_in(proof / "witnesses"))
+
+
+def _keys_in(folder: Path) -> tuple[VerifierKey, ...]:
+    lines = [line for file in sorted(folder.glob("*.vkey")) for line in file.read_text().splitlines()]
+    return tuple(VerifierKey.parse(line) for line in lines if line)
+
+
+def _log_in(folder: Path, trust: Trust, said: SignedThen | None) -> LogKept | None:
+    """None for a log that nothing was signed of."""
+    newest = _sworn(folder / CHECKPOINT, trust)
+    if newest is None:
+        return None
+    if newest.checkpoint.origin.split("/")[-2:] != [folder.parent.name, folder.name]:
+        raise DoesNotMatch(Why.OTHER_LOG)
+    size = newest.checkpoint.size
+    signed_at = datetime.fromtimestamp((folder / CHECKPOINT).stat().st_mtime, UTC)
+    return LogKept(
+        size=size,
+        signed_at=said.signed_at if said is not None and said.size == size else signed_at,
+        outside=_outside_in(folder / COSIGNED, newest.checkpoint.origin, trust),
+    )
+
+
+def _sworn(file: Path, trust: Trust) -> Sworn | None:
+    try:
+        return trust.read(read_note(file))
+    except FileNotFoundError:
+        return None
+
+
+def _outside_in(folder: Path, origin: str, trust: Trust) -> Outside | None:
+    named = [file for file in folder.glob("[0-9]*") if file.name.isdecimal()]
+    for file in sorted(named, key=lambda file: int(file.name), reverse=True)[:COSIGNED_MAX]:
+        sworn = _sworn(file, trust)
+        if sworn is None or sworn.newest is None or not trust.is_witnessed(sworn):
+            continue
+        if sworn.checkpoint.origin != origin:
+            raise DoesNotMatch(Why.OTHER_LOG)
+        return Outside(sworn.checkpoint.size, sworn.newest)
+    return None
+
+
+def _rules_changed(file: Path) -> bool:
+    """Whether the newest rules came without a migration: by no release."""
+    try:
+        lines = entries_in_lines(file)[-2:]
+        entries = [msgspec.json.decode(line, type=RulesThen) for line in lines]
+    except FileNotFoundError:
+        return False
+    except msgspec.MsgspecError:
+        raise Unreadable from None
+    return len(entries) > 1 and entries[0].migration == entries[1].migration
