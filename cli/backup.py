@@ -45,8 +45,20 @@ class Targets:
 @click.option(
     "--together", is_flag=True, help="Both in the folder TO: it then opens everything that is sealed."
 )
+@click.option(
+    "--without-root",
+    is_flag=True,
+    help="Leave out of the keys' copy what opens them all: it is in the sealed copies of the root key alone.",
+)
 @data_option
-def backup(to: Path | None, ledger_to: Path | None, keys_to: Path | None, together: bool, data: Path) -> None:
+def backup(
+    to: Path | None,
+    ledger_to: Path | None,
+    keys_to: Path | None,
+    together: bool,
+    without_root: bool,
+    data: Path,
+) -> None:
     """Copy the ledger and its keys, while the service runs on: --ledger and --keys, to be kept apart.
 
     The ledger's copy is of one moment and holds no key. Each folder is made whole or not at all, with checksums.
@@ -60,7 +72,8 @@ def backup(to: Path | None, ledger_to: Path | None, keys_to: Path | None, togeth
             click.echo(f"The ledger was copied to {targets.ledger}, up to position {copied.head:,}.")
         if targets.keys is not None:
             # After the ledger: a key is made before the fact that needs it, so none is missing then.
-            of_keys = keys.back_up(data / KEYS, targets.keys, Progress())
+            without = keys.IN_SEALED_COPIES if without_root else ()
+            of_keys = keys.back_up(data / KEYS, targets.keys, Progress(), without)
             click.echo(f"The keys were copied to {targets.keys}.{may_stay(of_keys)}")
 
 

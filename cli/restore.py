@@ -44,6 +44,9 @@ def replayed(entries: int) -> str:
 @click.option(
     "--checkpoint", type=FILE, help="A checkpoint of the ledger as it was kept outside: how far it had come."
 )
+@click.option(
+    "--root", type=FOLDER, help="The folder that sealed copies of the root key were put together in."
+)
 @data_option
 def restore(
     source: Path | None,
@@ -51,6 +54,7 @@ def restore(
     keys_from: Path | None,
     key_ledger: Path | None,
     checkpoint: Path | None,
+    root: Path | None,
     data: Path,
 ) -> None:
     """Restore the ledger and its keys from their copies: --ledger and --keys, or FROM where they lie together.
@@ -66,7 +70,7 @@ def restore(
     if of_ledger is None or of_keys is None:
         raise click.UsageError("Name both --ledger and --keys: without its keys a ledger is not what it was.")
     with in_sentences():
-        outside = Outside(key_ledger, checkpoint)
+        outside = Outside(key_ledger, checkpoint, root)
         done = restore_into(place_of(data), data, of_ledger, of_keys, Progress(), outside)
     tell(done, data, key_ledger)
 

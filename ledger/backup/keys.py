@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from uuid import UUID
 
 from ledger import clock
+from ledger.access import pseudonyms
 from ledger.backup import manifest
 from ledger.backup.manifest import Kept, KeysCopy, Told
 from ledger.backup.refusal import CopyUnusable
@@ -23,23 +24,39 @@ from ledger.keyfile import KeyReadableByOthers, private_folder, sync_folder
 from ledger.references import KEY_FILE, References
 from ledger.sealing import keyledger
 from ledger.sealing.folder import COMPARTMENTS, DATA, KeyFolder
-from ledger.sealing.keyledger import locked
+from ledger.sealing.keyledger import KeyLedger, locked
 from ledger.sealing.root import ROOT_FILE, RootKeyFile
 
 ARCHIVE = "keys.tar"
 EPOCHS_ARCHIVE = "epochs.tar"
 NOT_KEYS = {".lock", ".new"}
+IN_SEALED_COPIES = (ROOT_FILE, KEY_FILE, pseudonyms.KEY_FILE)
+"""What opens everything, or lets somebody try numbers, and is in the sealed copies of the root key too."""
+
+WITHOUT_ROOT = (
+    "This copy of the keys was made without the root key. Put that together from its sealed copies (./uppdrag keys "
+    "combine … --data FOLDER), and name that folder with --root."
+)
+NOT_EXPORTED = (
+    "No sealed copies of this root key are out: a copy of the keys without it could never be opened. First: ./uppdrag "
+    "keys export"
+)
 
 
-def back_up(keys: Path, to: Path, told: Told) -> KeysCopy:
-    """Copies the keys in a folder into another. Raises `CopyUnusable`, and `KeyReadableByOthers`."""
+def back_up(keys: Path, to: Path, told: Told, without: Sequence[str] = ()) -> KeysCopy:
+    """Copies the keys in a folder into another, but for those `without`.
+
+    Raises `CopyUnusable`, also where these are in no sealed copy, and `KeyReadableByOthers`.
+    """
     reference, root = checks_of(keys)
+    if without:
+        _refuse_unless_exported(keys)
     private_folder(keys / DATA)
     with manifest.made_whole(to) as folder, locked(keys / DATA, fcntl.LOCK_SH):
         of_epochs = keys / COMPARTMENTS
-        kept = _pack(
-            keys, [path for path in _files(keys) if path.parent != of_epochs], folder / ARCHIVE, told
-        )
+        left_out = {keys / name for name in without}
+        rest = [path for path in _files(keys) if path.parent != of_epochs and path not in left_out]
+        kept = _pack(keys, rest, folder / ARCHIVE, told)
         # After the data keys: what wraps them is there before they are.
         wrapping = list(_files(of_epochs))
         copy = KeysCopy(
@@ -49,20 +66,34 @@ def back_up(keys: Path, to: Path, told: Told) -> KeysCopy:
             file=kept,
             epochs=sorted({int(path.name.split(".")[1]) for path in wrapping}),
             epochs_file=_pack(keys, wrapping, folder / EPOCHS_ARCHIVE, told),
+            without=[*without],
         )
         manifest.write(folder, copy)
     return copy
 
 
-def put_back(copied: Path, copy: KeysCopy, keys: Path) -> None:
-    """Unpacks the keys of a copy into a folder that is empty or not there, on disk when this returns."""
+def put_back(copied: Path, copy: KeysCopy, keys: Path, root: Path | None = None) -> None:
+    """Unpacks the keys of a copy into a folder that is empty or not there, on disk when this returns.
+
+    What the copy was made without comes from `root`, a folder of keys that sealed copies were put together in.
+    """
+    refuse_without(copy, root)
     manifest.refuse_unless_empty(keys)
     private_folder(keys)
     for kept in copy.files:
         for name, content in held_in(copied / kept.name):
             _write(keys / name, content)
+    for missing in copy.without:
+        assert root is not None
+        _write(keys / missing, _private(root / missing))
     if checks_of(keys) != (copy.reference, copy.root):
         raise CopyUnusable(f"{copied / copy.file.name} holds other keys than its {manifest.MANIFEST} says.")
+
+
+def refuse_without(copy: KeysCopy, root: Path | None) -> None:
+    """Raises `CopyUnusable` where a copy lacks keys that no folder of put-together ones has."""
+    if copy.without and (root is None or not all((root / name).is_file() for name in copy.without)):
+        raise CopyUnusable(WITHOUT_ROOT)
 
 
 def checks_of(keys: Path) -> tuple[UUID, UUID | None]:
@@ -90,6 +121,12 @@ def held_in(file: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
             content = archive.extractfile(member)
             assert content is not None
             yield name, content.read()
+
+
+def _refuse_unless_exported(keys: Path) -> None:
+    exported = KeyLedger(keys / keyledger.FOLDER).known().exported
+    if exported is None or exported.root != RootKeyFile.kept_in(keys).id:
+        raise CopyUnusable(NOT_EXPORTED)
 
 
 def _pack(keys: Path, paths: Sequence[Path], file: Path, told: Told) -> Kept:

@@ -59,7 +59,8 @@ class KeysCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", tag=
     """A copy of the keys. `reference` and `root` say of which ledger, and nothing of the keys.
 
     `epochs_file` holds the compartments' keys of `epochs`: without it the rest opens nothing. It must be gone once
-    these epochs are and the time that copies of keys are kept has passed; the rest may stay.
+    these epochs are and the time that copies of keys are kept has passed; the rest may stay. `without` names what is in
+    the sealed copies of the root key alone: some of those who keep them have to put it together before this opens.
     """
 
     form: Literal[1] = 1
@@ -69,6 +70,7 @@ class KeysCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", tag=
     file: Kept
     epochs: list[int] = []
     epochs_file: Kept | None = None
+    without: list[str] = []
 
     @property
     def files(self) -> list[Kept]:

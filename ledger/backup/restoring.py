@@ -21,10 +21,14 @@ from ledger.postgres.place import UNFINISHED, Place, Server
 
 
 class Outside(NamedTuple):
-    """What was kept where no copy lies: the ledger of the keys, and a checkpoint of the ledger as it was signed."""
+    """What was kept where no copy lies: the ledger of the keys, and a checkpoint of the ledger as it was signed.
+
+    `root` is the data folder that sealed copies of the root key were put together in.
+    """
 
     key_ledger: Path | None = None
     checkpoint: Path | None = None
+    root: Path | None = None
 
 
 class Restored(NamedTuple):
@@ -61,6 +65,8 @@ def restore(
     of_ledger = manifest.read(ledger_copy, LedgerCopy)
     of_keys = manifest.read(keys_copy, KeysCopy)
     judge(of_ledger, of_keys)
+    root = None if outside.root is None else outside.root / KEYS
+    keys.refuse_without(of_keys, root)
     known = None if outside.checkpoint is None else known_by(outside.checkpoint)
     manifest.refuse_unless_empty(data)
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
@@ -71,7 +77,7 @@ def restore(
     entries, newer = replaying.entries_with(keys_copy, of_keys, outside.key_ledger)
     private_folder(data)
     make_private(data / UNFINISHED, b"")
-    keys.put_back(keys_copy, of_keys, data / KEYS)
+    keys.put_back(keys_copy, of_keys, data / KEYS, root)
     if newer:
         replaying.replay(data / KEYS, entries)
     _put_back(place, ledger_copy, of_ledger, told)

@@ -1,6 +1,7 @@
 """Sealed copies of the root key, by the commands that make them and put them together."""
 
 import shutil
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,33 @@ def test_two_of_three_give_the_root_key_that_opens_the_ledger(escrow: Escrow, el
     assert "root.key is missing" in escrow.house.refused("keys", "list")
     shutil.copy(theirs / "root.key", ours / "root.key")
     assert escrow.house.opens(escrow.envelope) == CONTENT
+
+
+def test_a_copy_of_the_keys_may_do_without_the_root_key_that_sealed_copies_have(
+    escrow: Escrow, elsewhere: House, tmp_path: Path
+) -> None:
+    ledger, keys = tmp_path / "ledger", tmp_path / "keys"
+    escrow.house.done("backup", "--ledger", ledger, "--keys", keys, "--without-root")
+    with tarfile.open(keys / "keys.tar") as archive:
+        names = archive.getnames()
+    assert any(name.startswith("data/") for name in names)
+    assert not {"root.key", "reference.key", "access.key"}.intersection(names)
+    words = ("restore", "--ledger", ledger, "--keys", keys)
+    assert "was made without the root key" in elsewhere.refused(*words)
+    assert "was made without the root key" in elsewhere.refused(*words, "--root", tmp_path)
+    assert not elsewhere.data.exists()
+    with House() as together:
+        together.done(*combining(escrow, [0, 1], [0, 1]))
+        elsewhere.done(*words, "--root", together.data)
+    assert elsewhere.opens(escrow.envelope) == CONTENT
+
+
+def test_a_copy_without_a_root_key_that_nobody_holds_is_refused(elsewhere: House, tmp_path: Path) -> None:
+    elsewhere.done("found", "practice")
+    assert "could never be opened" in elsewhere.refused(
+        "backup", "--keys", tmp_path / "keys", "--without-root"
+    )
+    assert not (tmp_path / "keys").exists()
 
 
 def test_one_alone_gets_nothing(escrow: Escrow, elsewhere: House) -> None:
