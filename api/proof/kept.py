@@ -11,46 +11,24 @@ from uuid import UUID
 
 import msgspec
 
-from api.proof.shown import WitnessKind, WitnessState
+from ledger.proof.keys import PUBLIC
 from ledger.proof.logs import CHECKPOINT, RULES_FILE, Log, folder_of
+from ledger.proof.state import LogSeen, State
+from ledger.proof.state import read as read_state
 from verify.entries import entries_in_lines
 from verify.kept import COSIGNED, Outside, read_note
 from verify.notes import VerifierKey
 from verify.refusals import DoesNotMatch, Why
 from verify.trust import Sworn, Trust
 
-STATE: Final = "state.json"
+WITNESSES: Final = "witnesses"
+"""The folder of the keys of those whom we take for somebody outside."""
 COSIGNED_MAX: Final = 50
 """So many notes that others have signed too are looked through, the newest first."""
 
 
 class Unreadable(Exception):
     """What lies there is not what the checkpointer writes."""
-
-
-class SignedThen(msgspec.Struct, frozen=True):
-    """What a log was signed at last."""
-
-    size: int
-    signed_at: datetime
-
-
-class WitnessSaid(msgspec.Struct, frozen=True):
-    """How a witness answered last."""
-
-    name: str
-    kind: WitnessKind
-    state: WitnessState
-    seen_at: datetime | None = None
-
-
-class State(msgspec.Struct, frozen=True):
-    """What the checkpointer says of its last round. `differs`: logs that are not what was signed."""
-
-    looked_at: datetime
-    logs: Mapping[Log, SignedThen] = {}
-    witnesses: tuple[WitnessSaid, ...] = ()
-    differs: tuple[Log, ...] = ()
 
 
 class RulesThen(msgspec.Struct, frozen=True):
@@ -96,15 +74,13 @@ def read_kept(proof: Path, incarnation: UUID) -> Kept:
 
 def _state_in(proof: Path) -> State | None:
     try:
-        return msgspec.json.decode((proof / STATE).read_bytes(), type=State)
-    except FileNotFoundError:
-        return None
+        return read_state(proof)
     except msgspec.MsgspecError:
         raise Unreadable from None
 
 
 def _trust_in(proof: Path) -> Trust:
-    return Trust(_keys_in(proof / "public"), _keys_in(proof / "witnesses"))
+    return Trust(_keys_in(proof / PUBLIC), _keys_in(proof / WITNESSES))
 
 
 def _keys_in(folder: Path) -> tuple[VerifierKey, ...]:
@@ -112,7 +88,7 @@ def _keys_in(folder: Path) -> tuple[VerifierKey, ...]:
     return tuple(VerifierKey.parse(line) for line in lines if line)
 
 
-def _log_in(folder: Path, trust: Trust, said: SignedThen | None) -> LogKept | None:
+def _log_in(folder: Path, trust: Trust, said: LogSeen | None) -> LogKept | None:
     """None for a log that nothing was signed of."""
     newest = _sworn(folder / CHECKPOINT, trust)
     if newest is None:

@@ -13,10 +13,11 @@ from api.desk.asking import Asking
 from api.desk.gate import for_looking
 from api.health import NO_STORE
 from api.proof.kept import Kept, LogKept, read_kept
-from api.proof.shown import Alarm, LogProof, ProofNow, WitnessKind, WitnessNow
+from api.proof.shown import Alarm, LogProof, ProofNow, WitnessNow
 from api.standing import NotYetFounded
 from ledger.birth import BIRTH_STREAM
 from ledger.proof.logs import PROOF, Log
+from ledger.proof.state import WitnessKind
 from mandate.answers import Permit
 from mandate.things import Action, Kind, Thing
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from ledger.proof.logs import Log
+from ledger.proof.state import WitnessKind, WitnessState
 
 
 class Alarm(StrEnum):
@@ -23,28 +24,6 @@ class Alarm(StrEnum):
     """Functions, grants, triggers or policies were changed, and no release did it."""
     UNREADABLE = "unreadable"
     """What was signed cannot be read, or is not signed with our key."""
-
-
-class WitnessKind(StrEnum):
-    """What a witness is."""
-
-    HTTP = "http"
-    """Somebody else's server, which cosigns."""
-    FOLDER = "folder"
-    """A folder on other storage."""
-
-
-class WitnessState(StrEnum):
-    """How a witness stands."""
-
-    COSIGNED = "cosigned"
-    """It has the newest that it was asked for."""
-    WAITING = "waiting"
-    """It has not been asked yet."""
-    AWAY = "away"
-    """It does not answer."""
-    REFUSED = "refused"
-    """It has seen something else than what we show it."""
 
 
 class LogProof(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from api.proof.kept import STATE, read_kept
+from api.proof.kept import read_kept
 from api.proof.reading import shown
 from api.proof.shown import Alarm, ProofNow
 from ledger import clock
 from ledger.proof.logs import Log, folder_of
+from ledger.proof.state import STATE
 from tests.api.published import Published
 
 INCARNATION = UUID(int=0x1F)
