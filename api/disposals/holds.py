@@ -11,6 +11,7 @@ from api.cases.thing import CASE
 from api.contacts.thing import CONTACT, ever_in
 from api.database import Database
 from api.desk.whereabouts import Found, Sort, folded_as_far, whereabouts
+from api.disposals.kept import DISPOSAL, Kept
 from api.glass.opening import REVIEWED
 from api.persons.thing import PERSON
 from api.records.kept import REQUEST
@@ -101,6 +102,10 @@ class Looking:
         if any(_waits_for_review(one.state, subjects) for one in openings):
             found.add(Hold.REVIEW)
         return frozenset(found)
+
+    async def disposals(self) -> Mapping[UUID, Found[Kept]]:
+        """Every disposal here, as far as they open."""
+        return await self._all_of(Of.DISPOSAL, DISPOSAL)
 
     async def _is_worked_on(self, items: Items) -> bool:
         if any(not isinstance(one.state, CaseClosed) for one in items.cases.values()):

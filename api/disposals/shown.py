@@ -100,6 +100,14 @@ class DueList(msgspec.Struct, frozen=True, kw_only=True):
     due: list[Due]
 
 
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was disposed of. Without a `rule` it was an erasure."""
+
+    id: UUID
+    disposed_at: datetime
+    rule: RuleNamed | None
+
+
 class Certificate(msgspec.Struct, frozen=True, kw_only=True):
     """Gallringsbevis. `items_hash`: SHA-256, in hex, over the sorted references of what was disposed of, 16 bytes each.
 

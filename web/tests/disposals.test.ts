@@ -2,6 +2,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import DisposalPage from '../src/disposals/DisposalPage.svelte';
 import DisposalsPage from '../src/disposals/DisposalsPage.svelte';
+import DisposedOf from '../src/disposals/DisposedOf.svelte';
 import { referencesIn, standing, stepsOf } from '../src/disposals/disposing';
 import NewErasurePage from '../src/disposals/NewErasurePage.svelte';
 import { pagesOpenTo } from '../src/frame/open-to';
@@ -109,6 +110,14 @@ it('an erasure names what it is about by what somebody pasted', async () => {
   document.querySelector('form')?.requestSubmit();
   const body = { board: 'k', rule: null, items: [CASE], reason: 'Beslut 17' };
   await vi.waitFor(() => expect(sent.at(-1)).toEqual(['POST', '/api/disposals', JSON.stringify(body)]));
+});
+
+it('of a case that was disposed of the page says when and by which rule', async () => {
+  answer = () => ({ id: CASE, disposed_at: '2026-12-20T10:00:00Z', rule: RULE });
+  page = mount(DisposedOf, { target: document.body, props: { id: CASE } });
+  await shows('Ärendet är gallrat');
+  await shows('Plan 4.2');
+  expect(sent).toEqual([['GET', `/api/cases/${CASE}/disposal`, undefined]]);
 });
 
 it('a second person approves it, of the version that was read, and the certificate says what is not reached', async () => {

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -135,6 +135,10 @@ async def test_whoever_asks_for_what_was_disposed_of_hears_what_they_hear_of_not
         await run.carry_out(disposal, clock.now())
     await house.is_projected()
     assert (await agent.get(f"/api/cases/{resident.case}")).status_code == 404
+    told = (await agent.get(f"/api/cases/{resident.case}/disposal")).json()
+    assert (told["id"], told["rule"]) == (str(resident.case), None)
+    answers = [await agent.get(f"/api/cases/{ref}/disposal") for ref in (other.case, disposal, uuid4())]
+    assert [one.status_code for one in answers] == [404, 404, 404]
     assert (await agent.get(f"/api/persons/{resident.person}")).status_code == 404
     assert (await agent.get(f"/api/cases/{other.case}")).status_code == 200
     search = {"by": "personal-number", "value": "18900101-9802"}

@@ -37,6 +37,7 @@ consumer-projections = the registers
 consumer-processes = keys in memory
 disposal-needs-receipt = The archive takes it first: nothing is destroyed before its receipt is noted.
 disposal-not-yours = Somebody else approves this disposal.
+disposed-of = The case was disposed of
 disposal-why = Why
 disposal-propose = Propose disposal
 disposal-next = Next step

@@ -37,6 +37,7 @@ consumer-projections = registrene
 consumer-processes = nøkler i minnet
 disposal-needs-receipt = Arkivet overtar først: ingenting ødelegges før kvitteringen er notert.
 disposal-not-yours = En annen person godkjenner denne kassasjonen.
+disposed-of = Saken er kassert
 disposal-why = Hvorfor
 disposal-propose = Foreslå kassasjon
 disposal-next = Neste steg

@@ -37,6 +37,7 @@ consumer-projections = registren
 consumer-processes = nycklar i minnet
 disposal-needs-receipt = Arkivet tar över först: inget förstörs förrän kvittot är noterat.
 disposal-not-yours = En annan person godkänner den här gallringen.
+disposed-of = Ärendet är gallrat
 disposal-why = Varför
 disposal-propose = Föreslå gallring
 disposal-next = Nästa steg
