@@ -16,6 +16,9 @@ from verify.report import Exit
 PROOF = "proof"
 """In the data folder: the tiles, what was signed, and the public keys."""
 
+WITNESSES = "witnesses"
+"""In that: the public keys of the witnesses, where none are named. Whoever can write there can pin others."""
+
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -67,6 +70,9 @@ def verify(
     asked = {"--since": since, "--case": case, "--bundle": bundle, "--witness": witness, "--needed": needed}
     words = [word for name, value in asked.items() if value is not None for word in (name, str(value))]
     words += [word for key in witness_key for word in ("--witness-key", key)]
+    pinned = data / PROOF / WITNESSES
+    if not witness_key and not bundle and pinned.is_dir():
+        words += ["--witness-key", str(pinned)]
     words += [word for key in log_key for word in ("--log-key", key)]
     try:
         words += [] if bundle else _lying(data, pinned=bool(log_key))

@@ -10,7 +10,8 @@ from verify.bundle import BYTES_MAX, Bundle
 from verify.bundled import verify_bundle
 from verify.clock import now
 from verify.kept import Outside
-from verify.notes import Kind, VerifierKey
+from verify.notes import Kind
+from verify.pinned import keys_in
 from verify.progress import Lines
 from verify.refusals import DoesNotMatch
 from verify.report import BECAUSE, Exit, exit_of, lines_of, outside_line
@@ -21,8 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs it: the exit code is one of `verify.report.Exit`."""
     asked = _parser().parse_args(arguments)
     try:
-        witnesses = [key for each in asked.witness_key for key in keys_in(each)]
-        logs = [key for each in asked.log_key for key in keys_in(each)]
+        witnesses, logs = keys_in(asked.witness_key), keys_in(asked.log_key)
     except (DoesNotMatch, OSError) as why:
         return _could_not(f"a key could not be read ({type(why).__name__})")
     trust = Trust(tuple(logs), tuple(witnesses), asked.needed)
@@ -53,21 +53,6 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--salt-key", type=Path, default=Path("proof/private/salt.key"))
     parser.add_argument("--key-ledger", type=Path, default=Path("keys/ledger/keys.log"))
     return parser
-
-
-def keys_in(said: str) -> list[VerifierKey]:
-    """The public keys in a text, in a file with one on each line, or in a folder of such files `*.vkey`.
-
-    Raises `DoesNotMatch` (malformed-key), and OSError.
-    """
-    if "+" in said and "\n" not in said and not Path(said).exists():
-        return [VerifierKey.parse(said)]
-    path = Path(said)
-    files = sorted(path.glob("*.vkey")) if path.is_dir() else [path]
-    lines = [
-        line for file in files for line in file.read_bytes().decode(errors="replace").splitlines() if line
-    ]
-    return [VerifierKey.parse(line) for line in lines]
 
 
 def _ledger(asked: Namespace, trust: Trust) -> int:

@@ -69,8 +69,12 @@ def _line_of(found: Found, now: int) -> str:
     later = found.entries - found.signed
     after = f", {later:,} more are not signed yet" if later else ""
     seen = outside_line(found.outside, now)
-    said = [f"{found.log}: {found.signed:,} entries are what was signed{begun}{after}.", seen, *found.remarks]
+    said = [f"{found.log}: {_entries(found.signed)} what was signed{begun}{after}.", seen, *found.remarks]
     return " ".join(said)
+
+
+def _entries(number: int) -> str:
+    return "1 entry is" if number == 1 else f"{number:,} entries are"
 
 
 def _where(broken: Broken) -> str:
@@ -85,7 +89,7 @@ def outside_line(outside: Outside | None, now: int) -> str:
     """How old the newest checkpoint outside is. `now`: seconds since 1970."""
     if outside is None:
         return "Nobody outside has seen it."
-    return f"The newest checkpoint outside is {age(now - outside.at)} old, of {outside.size:,} entries."
+    return f"The newest checkpoint outside is {age(now - outside.at)} old, of the first {outside.size:,}."
 
 
 def age(seconds: int) -> str:

@@ -41,7 +41,7 @@ def test_a_ledger_that_nobody_touched_is_whole_and_witnessed(founded: Founded) -
     assert sizes == [("ledger", 620, 600), ("access", 300, 300), ("keys", 3, 3), ("rules", 2, 2)]
     lines = lines_of(found, SEEN_AT + 7200)
     assert lines[0].startswith("ledger: 600 entries are what was signed, 20 more are not signed yet.")
-    assert lines[0].endswith("The newest checkpoint outside is 2 hours old, of 600 entries.")
+    assert lines[0].endswith("The newest checkpoint outside is 2 hours old, of the first 600.")
 
 
 def test_without_witnesses_it_is_consistent_with_our_own_key_only(founded: Founded) -> None:

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from http import HTTPStatus
 from pathlib import Path
 
-from verify.notes import VerifierKey
+from verify.pinned import keys_in
 from verify.refusals import DoesNotMatch
 from verify.witness.cosigning import Witness
 from verify.witness.folders import cosign_log, logs_in
@@ -22,8 +22,7 @@ def main() -> int:
             return 0
         key = read_key(wanted.key)
         check_memory(wanted.folder, key)
-        logs = [VerifierKey.parse(text) for text in wanted.log]
-        witness = Witness(wanted.folder, key, logs)
+        witness = Witness(wanted.folder, key, keys_in(wanted.log))
     except (DoesNotMatch, OSError) as why:
         print(f"The witness cannot begin: {why}", file=sys.stderr)
         return 2
@@ -38,7 +37,11 @@ def _parser() -> ArgumentParser:
         "--make-key", metavar="NAME", help="make the key and the folder, and print the public key"
     )
     parser.add_argument(
-        "--log", nargs="+", default=[], metavar="VKEY", help="public keys of the logs it cosigns"
+        "--log",
+        nargs="+",
+        default=[],
+        metavar="VKEY",
+        help="public keys of the logs it cosigns: text, file or folder",
     )
     parser.add_argument("--listen", type=_address, default="127.0.0.1:8099", metavar="HOST:PORT")
     parser.add_argument(
