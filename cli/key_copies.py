@@ -10,11 +10,16 @@ from cli.opening import in_sentences
 from cli.options import data_option
 from ledger.escrow import copies, recipients
 from ledger.escrow.copies import NEEDED_MIN, CopiesDoNotOpen
-from ledger.escrow.exporting import export, put_together
+from ledger.escrow.exporting import SALT, export, put_together
 from ledger.escrow.recipients import NotARecipient
 
 FILE = click.Path(dir_okay=False, resolve_path=True, path_type=Path)
 FOLDER = click.Path(file_okay=False, resolve_path=True, path_type=Path)
+
+SALT_IS_NOT_IN = (
+    f"The key of the proof's salts is not in them, for {SALT} is not there. The checkpointer makes it when it first "
+    "runs: seal copies anew after that, or copy that file by itself. Without it the rows can no longer be verified."
+)
 
 
 @click.command("export")
@@ -52,6 +57,8 @@ def export_them(given: tuple[Path, ...], needed: int, to: Path, data: Path) -> N
             ) from None
     for file in made:
         click.echo(file)
+    if not (data / SALT).exists():
+        click.echo(SALT_IS_NOT_IN, err=True)
     click.echo(f"{len(made)} sealed copies were made. Any {needed} of them open it: ./uppdrag keys combine")
 
 

@@ -14,11 +14,13 @@ from ledger.escrow.recipients import Recipient
 from ledger.finding import keys as finding
 from ledger.founding import KEYS, key_folder
 from ledger.keyfile import make_private, read_private
+from ledger.proof.keys import PRIVATE, SALT_KEY
+from ledger.proof.logs import PROOF
 from ledger.references import KEY_FILE
 from ledger.sealing.keyentries import RootExported
 from ledger.sealing.root import ROOT_FILE
 
-SALT = PurePosixPath("proof", "private", "salt.key")
+SALT = PurePosixPath(PROOF, PRIVATE, SALT_KEY)
 """In the data folder: what the leaves of the proof are salted with. Without it no tree can be made anew."""
 
 

@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from cli.app import uppdrag
+from cli.key_copies import SALT_IS_NOT_IN
 from ledger.founding import key_folder
+from ledger.proof.keys import ProofKeys
 from ledger.sealing.keyentries import RootExported
 from tests.cli.copied import CONTENT, House
 
@@ -25,6 +27,9 @@ class Escrow:
         self.people = [house.around / f"person-{number}" for number in range(3)]
         for person in self.people:
             assert CliRunner().invoke(uppdrag, ["keys", "recipient", str(person)]).exit_code == 0
+        first = house.run("keys", "export", *self.named(), "--needed", "3", "--to", house.around / "first")
+        assert SALT_IS_NOT_IN in first.stderr
+        self.salt = ProofKeys.kept_in(house.data / "proof").salt
         self.said = house.done(
             "keys", "export", *self.named(), "--needed", "2", "--to", house.around / "sealed"
         )
@@ -47,7 +52,7 @@ def combining(escrow: Escrow, copies: list[int], people: list[int]) -> list[str 
 
 def test_that_copies_went_out_is_written_down_and_nothing_of_whom(escrow: Escrow) -> None:
     assert "3 sealed copies were made. Any 2 of them open it" in escrow.said
-    ((_, raw),) = key_folder(escrow.house.data).ledger.entries()
+    _, (_, raw) = key_folder(escrow.house.data).ledger.entries()
     entry = msgspec.json.decode(raw, type=RootExported)
     assert (entry.needed, len(entry.recipients), entry.root) == (2, 3, key_folder(escrow.house.data).root)
     assert [path.name.split("-", 1)[1] for path in escrow.copies] == [
@@ -62,6 +67,8 @@ def test_two_of_three_give_the_root_key_that_opens_the_ledger(escrow: Escrow, el
     for name in ("root.key", "reference.key", "access.key"):
         assert (theirs / name).read_bytes() == (ours / name).read_bytes()
         assert (theirs / name).stat().st_mode & 0o077 == 0
+    assert (elsewhere.data / "proof" / "private" / "salt.key").read_bytes() == escrow.salt
+    assert not (elsewhere.data / "proof" / "private" / "signing.key").exists()
     assert not (theirs / "data").exists()
     assert not (theirs / "compartments").exists()
     (ours / "root.key").rename(ours / "root.lost")
