@@ -28,6 +28,7 @@ from ledger.finding.index import Index
 from ledger.finding.keys import IndexKeys
 from ledger.finding.terms import Sort, Term
 from ledger.founding import KEYS, key_folder
+from ledger.postgres.roles import opener_dsns
 from ledger.sealing.root import RootKeyFile
 from ledger.shredding import Shredder
 from tests.api.rights.house import HOME_HELP, SLUDGE, STEWARD, WORKS, House
@@ -107,7 +108,7 @@ async def helped(house: House, board: BoardRef = WORKS) -> Resident:
 async def _found_by(house: House, belongs: Belonging, person: UUID, *terms: Term) -> None:
     assert house.settings.data is not None
     keys = house.settings.data / KEYS
-    index = Index(house.settings.openers, IndexKeys(keys, RootKeyFile.kept_in(keys)))
+    index = Index(opener_dsns(house.database.dsn), IndexKeys(keys, RootKeyFile.kept_in(keys)))
     await index.add(belongs, person, terms)
     await index.aclose()
 
@@ -132,6 +133,6 @@ async def run_over(house: House) -> AsyncIterator[Disposing]:
     data = house.settings.data
     assert data is not None
     database = Database(house.database.dsn("uppdrag_steward"))
-    shredder = Shredder(house.ledger, key_folder(data), house.settings.openers)
+    shredder = Shredder(house.ledger, key_folder(data), opener_dsns(house.database.dsn))
     async with database.open_until_the_end():
         yield Disposing(house.ledger, database, shredder, STEWARD, data)
