@@ -15,8 +15,9 @@ from ledger.backup.known import Known, known_by
 from ledger.backup.manifest import KeysCopy, LedgerCopy, Told
 from ledger.backup.refusal import CopyUnusable
 from ledger.birth import LedgerRestored
+from ledger.escrow.exporting import SALT
 from ledger.founding import KEYS, restored
-from ledger.keyfile import make_private, private_folder
+from ledger.keyfile import make_private, private_folder, read_private
 from ledger.postgres.place import UNFINISHED, Place, Server
 
 
@@ -29,6 +30,11 @@ class Outside(NamedTuple):
     key_ledger: Path | None = None
     checkpoint: Path | None = None
     root: Path | None = None
+
+    @property
+    def root_keys(self) -> Path | None:
+        """The folder of keys in it."""
+        return None if self.root is None else self.root / KEYS
 
 
 class Restored(NamedTuple):
@@ -65,8 +71,7 @@ def restore(
     of_ledger = manifest.read(ledger_copy, LedgerCopy)
     of_keys = manifest.read(keys_copy, KeysCopy)
     judge(of_ledger, of_keys)
-    root = None if outside.root is None else outside.root / KEYS
-    keys.refuse_without(of_keys, root)
+    keys.refuse_without(of_keys, outside.root_keys)
     known = None if outside.checkpoint is None else known_by(outside.checkpoint)
     manifest.refuse_unless_empty(data)
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
@@ -77,7 +82,8 @@ def restore(
     entries, newer = replaying.entries_with(keys_copy, of_keys, outside.key_ledger)
     private_folder(data)
     make_private(data / UNFINISHED, b"")
-    keys.put_back(keys_copy, of_keys, data / KEYS, root)
+    keys.put_back(keys_copy, of_keys, data / KEYS, outside.root_keys)
+    _bring_salts(outside.root, data)
     if newer:
         replaying.replay(data / KEYS, entries)
     _put_back(place, ledger_copy, of_ledger, told)
@@ -86,6 +92,12 @@ def restore(
     incarnation = asyncio.run(restored(place.dsn("uppdrag_steward"), data, fact))
     (data / UNFINISHED).unlink()
     return Restored(of_ledger.head, incarnation, missing, newer, known and known.size)
+
+
+def _bring_salts(root: Path | None, data: Path) -> None:
+    """What the proof's leaves are salted with, from the sealed copies: by it the same rows have the same leaves."""
+    if root is not None and (root / SALT).is_file():
+        make_private(data / SALT, read_private(root / SALT))
 
 
 def _put_back(place: Place, copied: Path, copy: LedgerCopy, told: Told) -> None:

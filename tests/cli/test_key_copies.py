@@ -94,6 +94,7 @@ def test_a_copy_of_the_keys_may_do_without_the_root_key_that_sealed_copies_have(
         together.done(*combining(escrow, [0, 1], [0, 1]))
         elsewhere.done(*words, "--root", together.data)
     assert elsewhere.opens(escrow.envelope) == CONTENT
+    assert ProofKeys.kept_in(elsewhere.data / "proof").salt == escrow.salt
 
 
 def test_a_copy_without_a_root_key_that_nobody_holds_is_refused(elsewhere: House, tmp_path: Path) -> None:
