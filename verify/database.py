@@ -30,7 +30,9 @@ class Reading:
         self._connection = psycopg.connect(dsn, autocommit=False)
         self._connection.read_only = True
         self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        self._connection.execute("SET LOCAL statement_timeout = 0")
+        self._connection.execute(
+            "SET LOCAL statement_timeout = 0"
+        )  # Begins; what is seen is fixed by the first query.
 
     def incarnation(self) -> UUID | None:
         """Which life of the ledger this is: its birth, or the newest restore (docs/decisions/0009). None unfounded."""

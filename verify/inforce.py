@@ -34,14 +34,14 @@ class InForce:
 def compared(entries: Sequence[bytes], now: InForce) -> Broken | None:
     """What is broken where the rules are not those of the last entry.
 
-    Raises `DoesNotMatch` (rules-newer) where a migration has run since: nobody has signed its rules yet.
+    Raises `DoesNotMatch` (rules-newer) where a migration has run since: its rules are not signed yet.
     """
     if not entries:
         return None
     last = InForce.parse(entries[-1])
     if last.hash == now.hash:
         return None
-    if now.migration > last.migration:
+    if now.migration != last.migration:
         raise DoesNotMatch(Why.RULES_NEWER)
     return Broken(Why.RULES_CHANGED)
 

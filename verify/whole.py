@@ -1,7 +1,7 @@
 """Hela kontrollen: all four logs of a ledger, against what was signed and against what others keep."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from verify.database import TABLES, Reading, Unreachable
 from verify.entries import entries_in_frames, entries_in_lines, leaves_of_entries
 from verify.inforce import compared, unexplained
 from verify.judging import Broken, Judged, judge
-from verify.kept import kept_of, read_note
+from verify.kept import Kept, kept_of, read_note
 from verify.leaves import SALT_BYTES, salts_of
 from verify.refusals import DoesNotMatch, Why
 from verify.report import Found, NotLooked
@@ -47,7 +47,7 @@ def check(lying: Lying, progress: Progress, since: Path | None = None) -> list[F
     try:
         believed = lying.trust.read(read_note(since)) if since else None
         logs = [believed.checkpoint.origin.rpartition("/")[2]] if believed else LOGS
-        with _looking(lying, progress) as look:
+        with _looking(lying, logs, progress) as look:
             return [look.at(log, believed) for log in logs]
     except (DoesNotMatch, OSError, Unreachable) as why:
         return [NotLooked(log, _words(why)) for log in LOGS]
@@ -57,27 +57,48 @@ def check_stream(lying: Lying, stream: UUID) -> Found:
     """Looks at the facts of one stream, a case's: `verify.stream` says what that tells. Never raises as `check`."""
     log = LOGS[0]
     try:
-        with _looking(lying, lambda *_: None) as look:
-            kept = kept_of(look.folder / log, lying.trust, lying.outside)
-            return judge_stream(kept, look.reading.stream(log, stream), look.salt_key)
+        with _looking(lying, [log], lambda *_: None) as look:
+            kept = look.kept[log]()
+            judged = judge_stream(kept, look.reading.stream(log, stream), look.salt_key)
+            return judged if judged.entries or judged.broken else NotLooked(log, "there is no such case")
     except DoesNotMatch as refused:
-        return Judged(log, 0, 0, 0, Broken(refused.why, refused.position, refused.position), None)
+        return _refused(log, refused)
     except (OSError, Unreachable) as why:
         return NotLooked(log, _words(why))
 
 
 @contextmanager
-def _looking(lying: Lying, progress: Progress) -> "Iterator[_Look]":
-    """Opens what is needed. Raises `DoesNotMatch` for a salt key that is none, OSError, `Unreachable`."""
+def _looking(lying: Lying, logs: Sequence[str], progress: Progress) -> "Iterator[_Look]":
+    """Opens what is needed. Raises `DoesNotMatch` for a salt key that is none, OSError, `Unreachable`.
+
+    What was signed is read before the database is: rows only grow, so none that was signed can be missing by chance.
+    """
     salt_key = lying.salt_key.read_bytes()
     if len(salt_key) != SALT_BYTES:
         raise DoesNotMatch(Why.MALFORMED_KEY)
-    reading = Reading(lying.dsn)
+    with closing(Reading(lying.dsn)) as asked:
+        folder = lying.proof / str(asked.incarnation())
+    kept = {log: _once(partial(kept_of, folder / log, lying.trust, lying.outside)) for log in logs}
+    with closing(Reading(lying.dsn)) as reading:
+        yield _Look(lying, reading, salt_key, folder, progress, kept)
+
+
+def _once(read: Callable[[], Kept]) -> Callable[[], Kept]:
+    """Reads now, and answers or raises what came of it when it is asked."""
     try:
-        folder = lying.proof / str(reading.incarnation())
-        yield _Look(lying, reading, salt_key, folder, progress)
-    finally:
-        reading.close()
+        kept = read()
+    except (DoesNotMatch, OSError) as error:
+        refused = error
+
+        def raises() -> Kept:
+            raise refused
+
+        return raises
+    return lambda: kept
+
+
+def _refused(log: str, why: DoesNotMatch) -> Judged:
+    return Judged(log, 0, 0, 0, Broken(why.why, why.position, why.position), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +108,17 @@ class _Look:
     salt_key: bytes
     folder: Path
     progress: Progress
+    kept: Mapping[str, Callable[[], Kept]]
 
     def at(self, log: str, since: Sworn | None) -> Found:
         """One log."""
         try:
-            kept = kept_of(self.folder / log, self.lying.trust, self.lying.outside)
-            size = kept.newest.checkpoint.size
-            told = partial(self._told, log, size)
+            kept = self.kept[log]()
+            told = partial(self._told, log, kept.newest.checkpoint.size)
             judged = judge(kept, partial(self._blocks, log), told, since)
             return self._in_force(judged) if log == RULES and judged.broken is None else judged
         except DoesNotMatch as refused:
-            return Judged(log, 0, 0, 0, Broken(refused.why, refused.position, refused.position), None)
+            return _refused(log, refused)
         except (OSError, Unreachable) as why:
             return NotLooked(log, _words(why))
 

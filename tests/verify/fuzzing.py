@@ -3,8 +3,8 @@
     pip install atheris
     python -m tests.verify.fuzzing bundle -max_total_time=600
 
-The first word is one of `tests.verify.readers.READERS`; what follows is libFuzzer's. It ends at the first exception that
-is no refusal.
+The first word is one of `tests.verify.readers.READERS`; what follows is libFuzzer's. It ends at the first exception
+that is no refusal.
 """
 
 import importlib

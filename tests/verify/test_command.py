@@ -60,6 +60,7 @@ def test_one_case_is_checked_without_the_rest(founded: Founded) -> None:
     pins = ["--witness-key", str(founded.folder / "pinned"), "--case", str(CASE)]
     whole = asked(founded, *pins)
     assert (whole.exit_code, "ledger: 5 entries are what was signed." in whole.output) == (0, True)
+    assert asked(founded, "--case", str(UUID(int=1))).exit_code == Exit.COULD_NOT_LOOK
     founded.run("UPDATE ledger.fact SET state = '' WHERE position = 500")
     assert asked(founded, *pins).exit_code == Exit.WHOLE_AND_WITNESSED
     founded.run("UPDATE ledger.fact SET state = '' WHERE position = 20")

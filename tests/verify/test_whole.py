@@ -155,6 +155,18 @@ def test_since_a_checkpoint_only_later_rows_are_read_but_the_tree_must_have_grow
     assert broken_in(founded.lying(), since=since) is not None
 
 
+def test_a_log_that_grows_while_it_is_looked_at_is_whole(founded: Founded) -> None:
+    def growing(what: str, done: int, of: int) -> None:
+        if what == "ledger" and done == 256:
+            founded.add(301, 340, "access.fact")
+            founded.logs["access"].leaves = founded.leaves_of("access.fact")
+            founded.sign("access", 340)
+
+    found = check(founded.lying(), growing)
+    assert exit_of(found) is Exit.WHOLE_AND_WITNESSED
+    assert [(each.log, each.signed) for each in found if isinstance(each, Judged)][1] == ("access", 300)
+
+
 def test_a_checkpoint_signed_by_another_is_broken_and_what_is_not_there_could_not_be_looked_at(
     founded: Founded,
 ) -> None:
