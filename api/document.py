@@ -58,6 +58,7 @@ SUBJECTS: Final = {
     "disposals": "What is disposed of, by which rule, and who stands behind it.",
     "records": "Requests for public records, from the asking to the answer.",
     "proof": "What is signed of the past, and who outside has seen it.",
+    "recovery": "A ledger that came back from a copy, and the two who open it.",
     "session": "Who is signed in, and until when.",
     "health": "For whoever runs the service.",
 }

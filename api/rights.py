@@ -8,6 +8,7 @@ from api.glass import handlers as glass
 from api.mandates import handlers as mandates
 from api.proof import handlers as proof
 from api.records import handlers as records
+from api.recovery import handlers as recovery
 from api.review import handlers as review
 
 HANDLERS = [
@@ -20,6 +21,7 @@ HANDLERS = [
     *access.HANDLERS,
     *proof.HANDLERS,
     *review.HANDLERS,
+    *recovery.HANDLERS,
 ]
 DESCRIBED = (
     me,
@@ -31,4 +33,5 @@ DESCRIBED = (
     *access.DESCRIBED,
     *proof.DESCRIBED,
     *review.DESCRIBED,
+    *recovery.DESCRIBED,
 )

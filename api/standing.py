@@ -29,6 +29,7 @@ LEFT JOIN ledger.fact missing ON missing.position = board.position + 1
 FIRST_FACT = (
     b"SELECT tag, state, happened_at FROM ledger.fact WHERE originator_id = %s AND originator_version = 1"
 )
+RECOVERING = b"SELECT ledger.is_recovering()"
 NEWEST_ARRIVAL = b"""
 SELECT tag, state, happened_at FROM ledger.fact WHERE tag = 'call-arrived' ORDER BY position DESC LIMIT 1
 """
@@ -93,6 +94,12 @@ async def read_birth(connection: Connection) -> LedgerBorn | None:
     """The ledger's first fact; None before it is founded."""
     first = await _fact(connection, FIRST_FACT, BIRTH_STREAM)
     return first if isinstance(first, LedgerBorn) else None
+
+
+async def read_recovering(connection: Connection) -> bool:
+    """Whether the ledger came back from a copy, and two people have not opened it yet."""
+    row = await (await connection.execute(RECOVERING)).fetchone()
+    return row is not None and bool(row[0])
 
 
 async def read_zone(connection: Connection) -> Zone:

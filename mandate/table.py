@@ -34,8 +34,9 @@ same from the registers of a municipality. Whatever does not stand here is denie
   nothing of what is there.
 
 "A mandate" is an entry of that board which covers the matter and the act and holds now; "an appointment" is one for
-that board. Two stand behind an export, a search by staff member and a disposal; nobody reviews their own work, nor a
-broken glass of their own team; whoever has no team has their department's.
+that board. Two stand behind an export, a search by staff member, a disposal and the opening of a ledger that came back
+from a copy; nobody reviews their own work, nor a broken glass of their own team; whoever has no team has their
+department's.
 """
 
 

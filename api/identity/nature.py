@@ -1,10 +1,13 @@
-"""Ledgerns art: what the ledger was born as, and the references that belong to it. Read once: neither ever changes."""
+"""Ledgerns art: what the ledger was born as, and the references that belong to it. Read once: neither ever changes.
+
+And whether it is being recovered, which does.
+"""
 
 from pathlib import Path
 
 from api.database import Database
 from api.problems import Unavailable
-from api.standing import NotYetFounded, read_birth
+from api.standing import NotYetFounded, read_birth, read_recovering
 from domain.words import ActorRef
 from ledger.birth import LedgerBorn, LedgerKind
 from ledger.founding import KEYS
@@ -27,6 +30,11 @@ class Nature:
     async def kind(self) -> LedgerKind:
         """Practice, demo or real."""
         return (await self._birth()).kind
+
+    async def is_recovering(self) -> bool:
+        """Whether it came back from a copy, and nothing is taken down until two people have opened it."""
+        async with self._database.reading() as connection:
+            return await read_recovering(connection)
 
     async def actor(self, issuer: str, subject: str) -> ActorRef:
         """Who somebody is in facts: users are known by issuer and subject, and by nothing else (ASVS 6.8.1)."""

@@ -25,10 +25,10 @@ BANNERS: dict[LedgerKind, Banner | None] = {
 class SessionNow(msgspec.Struct, frozen=True, kw_only=True):
     """Who is signed in, and until when. Asking is not doing: it keeps nobody signed in.
 
-    `banner` must stand on every page when it is not null. `csrf` goes in the header `X-CSRF-Token` of everything that
-    changes something; it changes when the session is unlocked. From `warns_at` on whoever sits there should be told
-    that at `idle_at` the screen locks, or at `ends_at` the session is over. `acr`, `amr`, `auth_time`: the provider's
-    words for how the sign-in was done.
+    `banner` must stand on every page when it is not null; and when `is_recovering`, that nothing is taken down. `csrf`
+    goes in the header `X-CSRF-Token` of everything that changes something; it changes when the session is unlocked.
+    From `warns_at` on whoever sits there should be told that at `idle_at` the screen locks, or at `ends_at` the session
+    is over. `acr`, `amr`, `auth_time`: the provider's words for how the sign-in was done.
     """
 
     session: UUID
@@ -37,6 +37,7 @@ class SessionNow(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     stage: Literal["open", "locked"]
     place: Place | None
+    is_recovering: bool
     kind: LedgerKind
     banner: Banner | None
     began_at: datetime
@@ -82,6 +83,7 @@ async def session_now(known: Session, actor: Actor, identity: Identity) -> Sessi
         name=known.content.name,
         stage=_stage(known),
         place=known.content.place,
+        is_recovering=await identity.nature.is_recovering(),
         kind=kind,
         banner=BANNERS[kind],
         began_at=known.began_at,

@@ -17,6 +17,7 @@ from api.desk.gate import for_looking
 from api.desk.looks import Target
 from api.disposals.waiting import disposals
 from api.health import NO_STORE
+from api.recovery.waiting import recoveries
 from api.review.waiting import ApprovalKind, Waiting, glasses, log_searches, mandates, readers, refusals
 from mandate.answers import Permit
 
@@ -26,10 +27,11 @@ ADDRESSES: Final = {
     ApprovalKind.BREAK_GLASS: "/log-reviews",
     ApprovalKind.RECORDS_REFUSAL: "/records-requests/{}",
     ApprovalKind.NAMED_READER: "/persons/{}/readers",
+    ApprovalKind.RECOVERY: "/recovery",
     ApprovalKind.DISPOSAL: "/disposals/{}",
 }
 """The page where it is decided."""
-SOURCES: Final = (log_searches, mandates, glasses, refusals, readers, disposals)
+SOURCES: Final = (log_searches, mandates, glasses, refusals, readers, disposals, recoveries)
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):

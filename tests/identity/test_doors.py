@@ -49,6 +49,7 @@ OPEN_TO_ALL = {
     "GET /records-requests",
     "GET /records-requests/new",
     "GET /records-requests/{request_id}",
+    "GET /recovery",
     "GET /signed-out",
     "GET /unlocked",
     "GET /{file_path}",

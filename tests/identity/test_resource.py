@@ -50,6 +50,7 @@ async def test_a_session_says_who_is_signed_in_and_until_when(settings: Settings
         "name": "Aino Exempel",
         "stage": "open",
         "place": None,
+        "is_recovering": False,
         "kind": "practice",
         "banner": "practice",
         "acr": None,

@@ -32,11 +32,13 @@ head: floor: read list: any:
 head: staff: read list register write allocate: any: staff
 head: mandate: read list look-back print export register write agree review close: any: staff
 head: register: read list: any:
+head: ledger: read register: any:
+head: ledger: confirm: any not-my-proposal:
 head: access-log: read list: own: staff
 system-administrator: settings: read list set-up: any:
 system-administrator: staff: read list register write close: any: staff
 system-administrator: register: read list set-up: any:
-system-administrator: ledger: read: any:
+system-administrator: ledger: read register: any:
 system-administrator: access-log: read list: own: staff
 officer: handover: read list reveal print write close: own queue: {WORK}
 officer: staff: read write: own: staff
@@ -69,6 +71,8 @@ log-reviewer: staff: read write: own: staff
 log-reviewer: ledger: read: any:
 archivist: disposal: read list register write close: review: text
 archivist: disposal: confirm: not-my-proposal: text
+archivist: ledger: read: any:
+archivist: ledger: confirm: any not-my-proposal:
 archivist: case: export: with-another: {WORK}
 archivist: staff: read write: own: staff
 archivist: log-review: confirm: not-mine not-my-proposal: staff text
@@ -77,6 +81,8 @@ data-protection-officer: access-log: read list print: review: staff
 data-protection-officer: person: export: with-another: {WHO} health economy child text
 data-protection-officer: disposal: read list register write close: review: text
 data-protection-officer: disposal: confirm: not-my-proposal: text
+data-protection-officer: ledger: read: any:
+data-protection-officer: ledger: confirm: any not-my-proposal:
 data-protection-officer: disclosure: read list: review: name text staff
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
 data-protection-officer: staff: read write: own: staff

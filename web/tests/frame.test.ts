@@ -14,7 +14,7 @@ const at = (minutes: number): string => new Date(Date.parse('2026-11-25T08:00:00
 const now = (minutes: number): number => Date.parse(at(minutes));
 
 const aSession = (given: Partial<SessionNow> = {}): SessionNow => ({
-  session: 's', actor: 'a', on_behalf_of: null, name: 'Kim Exempel', stage: 'open', place: null, kind: 'demo',
+  session: 's', actor: 'a', on_behalf_of: null, name: 'Kim Exempel', stage: 'open', place: null, is_recovering: false, kind: 'demo',
   banner: 'demo', began_at: at(0), idle_at: at(30), warns_at: at(28), ends_at: at(600), acr: null, amr: [],
   auth_time: null, csrf: 'token', ...given,
 });

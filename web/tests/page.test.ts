@@ -71,11 +71,15 @@ it('agents are numbers, in a call or free, and several calls at once are said', 
 
 describe('the signs', () => {
   it.each([['practice', 'Övning'], ['demo', 'Demo']] as const)('of a %s ledger cannot be missed', (kind, word) => {
-    expect(show(Signs, { banner: kind })).toContain(word);
+    expect(show(Signs, { banner: kind, recovering: false })).toContain(word);
+  });
+
+  it('of a ledger that came back from a copy cannot be missed, on a real one either', () => {
+    expect(show(Signs, { banner: null, recovering: true })).toContain('Återställning pågår');
   });
 
   it('are not there on a real one', () => {
-    expect(show(Signs, { banner: null })).toBe('');
+    expect(show(Signs, { banner: null, recovering: false })).toBe('');
   });
 
   it('say that a recording is one, and from which day', () => {

@@ -42,5 +42,6 @@ const BY_STATUS: Record<number, WordId> = {
 /** The sentence for whatever went wrong. What is not a problem never reached the service, or never came back. */
 export function sentenceFor(failure: unknown): WordId {
   if (!(failure instanceof Problem)) return 'problem-away';
+  if (failure.kind === 'ledger-being-recovered') return 'recovery-sign-means';
   return BY_STATUS[failure.status] ?? (failure.status === 503 ? 'problem-away' : 'problem-unforeseen');
 }

@@ -1,5 +1,5 @@
 /** Vägen: which page the address names. A router of our own: links are links, and the back button works. */
-export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'disposals', 'disclosures', 'proof', 'emergency', 'persons', 'unlocked', 'confirmed'] as const;
+export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'disposals', 'disclosures', 'proof', 'emergency', 'persons', 'recovery', 'unlocked', 'confirmed'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages about one thing beside its own: /cases/{id}/past. */
