@@ -15,7 +15,8 @@ RUN pip wheel --no-index --no-build-isolation --no-deps --wheel-dir /wheels . \
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin uppdrag \
- && install --directory --owner uppdrag --group uppdrag --mode 700 /var/lib/uppdrag /var/lib/uppdrag/keys
+ && install --directory --owner uppdrag --group uppdrag --mode 700 /var/lib/uppdrag /var/lib/uppdrag/keys \
+    /var/lib/uppdrag/keys/ledger /var/lib/uppdrag/proof
 COPY --from=build /opt/uppdrag /opt/uppdrag
 ENV PATH=/opt/uppdrag/bin:$PATH PYTHONDONTWRITEBYTECODE=1
 USER uppdrag

@@ -12,12 +12,17 @@ from api.settings import OUR_NAMES, PORT
 from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
+from ledger import clock
+from ledger.proof.logs import PROOF
+from ledger.proof.state import read
 from projections import projector
 from projections.lag import read_lag
 
 ANSWER_SECONDS_MAX = 5
 BEHIND_SECONDS_MAX = 10
 """Further behind than this the projector is not called ready; nor is the board, by the interface itself."""
+
+UNSWORN_SECONDS_MAX = 60
 
 
 def _api(_: Path) -> str | None:
@@ -46,7 +51,20 @@ def _projector(data: Path) -> str | None:
     return None
 
 
-QUESTIONS: Mapping[str, Callable[[Path], str | None]] = {"api": _api, "projector": _projector}
+def _checkpointer(data: Path) -> str | None:
+    state = read(data / PROOF)
+    if state is None or (clock.now() - state.looked_at).total_seconds() > UNSWORN_SECONDS_MAX:
+        return "The checkpointer has sworn to nothing for a minute."
+    if state.differs:
+        return f"No longer what was signed: {', '.join(state.differs)}. Run ./uppdrag verify."
+    return None
+
+
+QUESTIONS: Mapping[str, Callable[[Path], str | None]] = {
+    "api": _api,
+    "projector": _projector,
+    "checkpointer": _checkpointer,
+}
 """Process -> why it is not ready, None when it is. Asked where the process runs, with what it was given."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from ledger.proof.files import write_whole
+from ledger.proof.files import read_if_there, write_whole
 from ledger.proof.logs import Log
 
 STATE = "state.json"
@@ -57,3 +57,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 def tell(proof: Path, state: State) -> None:
     """Writes it, for anybody to read."""
     write_whole(proof / STATE, msgspec.json.encode(state))
+
+
+def read(proof: Path) -> State | None:
+    """What was told last; None where nobody has told anything."""
+    raw = read_if_there(proof / STATE)
+    return None if raw is None else msgspec.json.decode(raw, type=State)

@@ -14,6 +14,8 @@ from api.listening import listen
 from ledger.postgres import Cluster
 from tests.cli.upped import Up, command_of, until
 
+FAMILY = {"api", "projector", "checkpointer"}
+
 
 @pytest.fixture
 def data() -> Iterator[Path]:
@@ -42,9 +44,9 @@ def test_it_says_where_it_answers_and_what_it_protects(data: Path) -> None:
 def test_told_to_stop_it_stops_all_that_it_started(data: Path, number: int) -> None:
     with Up(data) as up:
         children = up.ready().children()
-        assert len(children) == 2
+        assert len(children) == len(FAMILY)
         assert up.stop(number) == 0
-    assert [command_of(child) for child in children] == ["", ""]
+    assert [command_of(child) for child in children] == [""] * len(FAMILY)
     assert not Cluster(data).running()
 
 
@@ -80,10 +82,10 @@ def test_a_child_that_dies_is_started_again(data: Path) -> None:
     with Up(data) as up:
         for child in up.ready().children():
             os.kill(child, signal.SIGKILL)
-        until(lambda: len([line for line in up.log() if line["event"] == "child-died"]) == 2)
-        until(lambda: len(up.children()) == 2)
+        until(lambda: len([line for line in up.log() if line["event"] == "child-died"]) == len(FAMILY))
+        until(lambda: len(up.children()) == len(FAMILY))
         until(lambda: answers(up))
-        assert {line["child"] for line in up.log() if line["event"] == "child-died"} == {"api", "projector"}
+        assert {line["child"] for line in up.log() if line["event"] == "child-died"} == FAMILY
 
 
 def test_killed_it_takes_its_children_along_and_the_next_one_works(data: Path) -> None:

@@ -12,7 +12,12 @@ from tests.house.repository import ROOT
 
 OURS = "uppdrag:"
 """What the image of our own processes is called, without its version."""
-MADE_IN_THE_IMAGE = {"/var/lib/uppdrag", "/var/lib/uppdrag/keys"}
+MADE_IN_THE_IMAGE = {
+    "/var/lib/uppdrag",
+    "/var/lib/uppdrag/keys",
+    "/var/lib/uppdrag/keys/ledger",
+    "/var/lib/uppdrag/proof",
+}
 """The folders that the image's user owns: what is mounted there can be written."""
 
 

@@ -12,7 +12,7 @@ import pytest
 from cli.app import uppdrag
 from ledger.postgres import ADMINISTRATOR, LOGINS
 from ledger.postgres.binaries import installed
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import CHECKPOINTER, OPENERS, REVIEWER
 from ledger.postgres.settings import SETTINGS
 from tests.house.composed import MADE_IN_THE_IMAGE, commands, composed, filled, ours, services, steps
 from tests.house.repository import ROOT, of_kind
@@ -98,6 +98,7 @@ def test_each_process_gets_the_passwords_of_the_logins_it_uses_alone() -> None:
         "database": {ADMINISTRATOR},
         "founding": {ADMINISTRATOR, *LOGINS},
         "projector": {"uppdrag_projector"},
+        "checkpointer": {CHECKPOINTER},
         "api": {"uppdrag_api", *OPENERS.values(), REVIEWER},
         "kafka": set(),
     }

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from ledger.postgres import LOGINS
-from ledger.postgres.roles import OPENERS, REVIEWER
+from ledger.postgres.roles import CHECKPOINTER, OPENERS, REVIEWER
 from tests.database import Database
 from tests.ledger.given import NOON, QUEUE
 from tests.ledger.looks import AINO
@@ -46,8 +46,9 @@ OPEN_COMPARTMENT = UUID("00000000-0000-4000-8000-0000000000c1")
 
 @pytest.mark.parametrize("login", LOGINS)
 def test_no_login_reads_or_changes_the_log(database: Database, login: str) -> None:
+    swears = login == CHECKPOINTER  # Reads what it swears to, and nothing that is derived from it.
     with psycopg.connect(database.dsn(login), autocommit=True) as connection:
-        for statement in FORBIDDEN:
+        for statement in FORBIDDEN[3:] if swears else FORBIDDEN:
             with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
                 connection.execute(statement.encode())
 
