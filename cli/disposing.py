@@ -29,7 +29,7 @@ from domain.disposal.refusals import (
 from domain.disposal.stages import Begun, Certified, Executed, NotProposed, Papers, Pending, Withdrawn
 from domain.words import ActorRef
 from ledger import Ledger
-from ledger.founding import KEYS, key_folder, key_ring
+from ledger.founding import KEYS, key_ring, key_store
 from ledger.postgres import Place
 from ledger.postgres.roles import opener_dsns
 from ledger.references import References
@@ -190,7 +190,7 @@ async def disposing(place: Place, data: Path) -> AsyncIterator[Disposing]:
     by = ActorRef(References.kept_in(data / KEYS).uuid("actor", "steward"))
     try:
         async with database.open_until_the_end():
-            yield Disposing(ledger, database, Shredder(ledger, key_folder(data), openers), by, data)
+            yield Disposing(ledger, database, Shredder(ledger, key_store(data), openers), by, data)
     finally:
         await ledger.aclose()
         await ring.aclose()

@@ -1,21 +1,27 @@
 """Grundandet: a ledger gets its first fact once, and is known by it ever after."""
 
+import os
 from pathlib import Path
 
-from domain.words import ActorRef
+from domain.words import ActorRef, SecrecyClass
 from ledger import clock
 from ledger.birth import BIRTH_STREAM, LedgerBorn, LedgerKind, LedgerRestored
 from ledger.envelope import Entry, Overtaken, Recorded
+from ledger.keyfile import read_private
 from ledger.ledger import Ledger
 from ledger.references import KEY_FILE, References
 from ledger.sealing.cipher import Origin
 from ledger.sealing.compartments import made_in
 from ledger.sealing.folder import COMPARTMENTS, KeyFolder
 from ledger.sealing.keys import KeyRing
-from ledger.sealing.root import ROOT_FILE, RootKeyFile, RootKeyRefuses
+from ledger.sealing.root import ROOT_FILE, RootKey, RootKeyFile, RootKeyRefuses
+from ledger.sealing.store import KeyStore
+from ledger.sealing.together import Together
 
 KEYS = "keys"
 """The folder of the keys, in the data folder."""
+LAID_FILE = "laid"
+"""In the folder of the keys: where each class's were laid apart (`ledger.opening.laid`)."""
 
 
 class NotFounded(Exception):
@@ -56,14 +62,21 @@ async def key_ring(dsn: str, data: Path) -> KeyRing:
     Another kind of root key, or of key store, is chosen here. Raises `NotFounded` where the ledger is not founded, or
     the root key in `data` is missing or another ledger's, and `KeyReadableByOthers`.
     """
-    life = await _life_in(dsn)
-    if not life:
-        raise NotFounded(f"The ledger in {data} has not been founded.")
-    root = _root_of(life[0].fact, data / KEYS)
-    *earlier, newest = (recorded.fact_id for recorded in life)
-    # Newest first: what is read is mostly new, and each that does not fit costs a try.
-    origin = Origin(life[0].fact.key_check, newest, tuple(reversed(earlier)))
-    return KeyRing(KeyFolder(data / KEYS, root), origin)
+    life = await _founded_life_in(dsn, data)
+    return KeyRing(_store_in(data / KEYS, _root_of(life[0].fact, data / KEYS)), _origin_in(life))
+
+
+async def origin_of(dsn: str, data: Path) -> Origin:
+    """Which ledger it is, for keys that are laid apart. Raises as `key_ring` does."""
+    life = await _founded_life_in(dsn, data)
+    _root_of(life[0].fact, data / KEYS)
+    return _origin_in(life)
+
+
+def key_store(data: Path) -> KeyStore:
+    """The same with what was laid apart for openers, for whoever destroys keys. Raises as `key_folder` does."""
+    key_folder(data)
+    return _store_in(data / KEYS, _root_in(data / KEYS))
 
 
 def key_folder(data: Path) -> KeyFolder:
@@ -88,6 +101,19 @@ async def restored(dsn: str, data: Path, fact: LedgerRestored) -> int:
         return written.version
     finally:
         await ledger.aclose()
+
+
+async def _founded_life_in(dsn: str, data: Path) -> list[Recorded]:
+    life = await _life_in(dsn)
+    if not life:
+        raise NotFounded(f"The ledger in {data} has not been founded.")
+    return life
+
+
+def _origin_in(life: list[Recorded]) -> Origin:
+    *earlier, newest = (recorded.fact_id for recorded in life)
+    # Newest first: what is read is mostly new, and each that does not fit costs a try.
+    return Origin(life[0].fact.key_check, newest, tuple(reversed(earlier)))
 
 
 async def _life_in(dsn: str) -> list[Recorded]:
@@ -126,6 +152,17 @@ async def _founded(ledger: Ledger, keys: Path, kind: LedgerKind) -> References:
     fact = LedgerBorn(kind=kind, key_check=references.uuid("ledger-born"), root_check=root.id, at=clock.now())
     await ledger.submit([Entry(BIRTH_STREAM, 0, [fact])], by=ActorRef(references.uuid("actor", "steward")))
     return references
+
+
+def _store_in(keys: Path, root: RootKey) -> KeyStore:
+    whole = KeyFolder(keys, root)
+    if not (keys / LAID_FILE).exists():
+        return whole
+    to = Path(os.fsdecode(read_private(keys / LAID_FILE)))
+    own = [to / secrecy for secrecy in SecrecyClass]
+    return Together(
+        whole, [KeyFolder(folder, RootKeyFile.kept_in(folder)) for folder in own if folder.is_dir()]
+    )
 
 
 def _root_of(born: LedgerBorn, keys: Path) -> RootKeyFile:

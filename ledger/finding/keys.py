@@ -26,8 +26,16 @@ class IndexKeys:
             self._kept[compartment] = self._read(compartment)
         return self._kept[compartment]
 
+    def hand_on(self, compartment: UUID, to: "IndexKeys") -> None:
+        """Lays a compartment's key in another folder too, wrapped by the root key that is kept there."""
+        path, about = to._named(compartment)
+        make_private(path, to._root.wrap(self.of(compartment), about))
+
     def _read(self, compartment: UUID) -> bytes:
-        path, about = self._folder / f"{compartment}.key", b"uppdrag finding key 1" + compartment.bytes
+        path, about = self._named(compartment)
         if not path.exists():
             make_private(path, self._root.wrap(secrets.token_bytes(KEY_BYTES), about))
         return self._root.unwrap(read_private(path), about)
+
+    def _named(self, compartment: UUID) -> tuple[Path, bytes]:
+        return self._folder / f"{compartment}.key", b"uppdrag finding key 1" + compartment.bytes

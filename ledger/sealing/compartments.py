@@ -71,6 +71,13 @@ class CompartmentKeys:
                 self._kept.put((compartment, epoch), found)
             return found
 
+    def hand_on(self, compartment: UUID, to: "CompartmentKeys") -> None:
+        """Lays a compartment's keys in another folder too, wrapped by the root key that is kept there."""
+        for epoch in self.epochs(compartment):
+            about = _about(compartment, epoch)
+            secret = self._root.unwrap(read_private(self._path(compartment, epoch))[len(FORM) :], about)
+            make_private(to._path(compartment, epoch), FORM + to._root.wrap(secret, about))
+
     def let_go(self) -> None:
         """Lets go of the keys that were read more than a minute ago; whoever is reading one does it, too."""
         if self._turn.acquire(blocking=False):

@@ -28,13 +28,21 @@ STREAMS_KNOWN = 16_384
 class KeyRing:
     """The keys of one ledger as one process has them. Belongs to one event loop."""
 
-    def __init__(self, store: KeyStore, origin: Origin, *, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        store: KeyStore,
+        origin: Origin,
+        *,
+        clock: Callable[[], float] = monotonic,
+        seconds_kept: float = SECONDS_KEPT,
+    ) -> None:
         self._store = store
         self._origin = origin
-        self._keys: Kept[UUID, DataKey] = Kept(KEYS_KEPT, SECONDS_KEPT, clock)
+        self._keys: Kept[UUID, DataKey] = Kept(KEYS_KEPT, seconds_kept, clock)
         self._key_of: Kept[UUID, UUID] = Kept(STREAMS_KNOWN, float("inf"), clock)
         self._pools: dict[UUID, Pool] = {}
         self._sweep: asyncio.TimerHandle | None = None
+        self._pause = min(SECONDS_BETWEEN_SWEEPS, seconds_kept)
 
     def at_hand(self, belongs: Belonging, stream: UUID, key_id: UUID | None = None) -> StreamKey | None:
         """The stream's key without waiting; None when it has to be waited for: `for_stream`.
@@ -130,7 +138,7 @@ class KeyRing:
     def _keep(self, key: DataKey) -> None:
         self._keys.put(key.key_id, key)
         if self._sweep is None:
-            self._sweep = asyncio.get_running_loop().call_later(SECONDS_BETWEEN_SWEEPS, self._drop_old)
+            self._sweep = asyncio.get_running_loop().call_later(self._pause, self._drop_old)
 
     def _drop_old(self) -> None:
         """Also a process that is asked nothing more lets go of its keys."""
@@ -138,4 +146,4 @@ class KeyRing:
         self._store.let_go()
         self._sweep = None
         if len(self._keys):
-            self._sweep = asyncio.get_running_loop().call_later(SECONDS_BETWEEN_SWEEPS, self._drop_old)
+            self._sweep = asyncio.get_running_loop().call_later(self._pause, self._drop_old)

@@ -16,7 +16,7 @@ from ledger.finding.keys import IndexKeys
 from ledger.opening.alarms import Alarm
 from ledger.opening.apart import OpenersApart
 from ledger.opening.lines import Lines, socket_in
-from ledger.opening.service import Service
+from ledger.opening.of_one_class import OpenerOfOneClass
 from ledger.opening.serving import listening
 from ledger.postgres.roles import OPENERS
 from ledger.register import REGISTER, Register
@@ -31,13 +31,13 @@ class Apart(msgspec.Struct, frozen=True):
 
     folder: Path
     lines: Lines
-    services: list[Service]
+    services: list[OpenerOfOneClass]
 
 
 class Behind(OpenersApart):
     """What is opened behind sockets, with a way to wait until everything is said that is to be said there."""
 
-    services: Sequence[Service] = ()
+    services: Sequence[OpenerOfOneClass] = ()
 
     async def aclose(self) -> None:
         """Waits, and closes."""
@@ -73,9 +73,9 @@ async def apart(
     """An opener for each class of secrecy."""
     async with AsyncExitStack() as ending:
         folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="uppdrag-")))
-        services: list[Service] = []
+        services: list[OpenerOfOneClass] = []
         for secrecy in SecrecyClass:
-            service = await Service.connected(
+            service = await OpenerOfOneClass.connected(
                 secrecy,
                 database.dsn(OPENERS[secrecy]),
                 ring,

@@ -1,4 +1,4 @@
-"""Öppningstjänsten: what an opener with a process of its own does for one class of secrecy, question by question."""
+"""Klassens öppnare: what an opener with a process of its own does for one class of secrecy, question by question."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
@@ -33,7 +33,7 @@ from ledger.sealing.keys import KeyRing
 from ledger.sealing.outcomes import Redacted
 
 
-class Service:
+class OpenerOfOneClass:
     """Answers what `Question`s ask, of the compartments of its class and of no other."""
 
     def __init__(
@@ -87,7 +87,7 @@ class Service:
         *,
         register: Register = REGISTER,
         sound: Callable[[Alarm], None] = say,
-    ) -> "Service":
+    ) -> "OpenerOfOneClass":
         """Connects as the login that opens the class, and enters looks as that one. `aclose` ends all but the ring."""
         ledger = await Ledger.open(dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA)
         log, index = AccessLog(ledger, pseudonyms), Index({secrecy: dsn}, keys)
