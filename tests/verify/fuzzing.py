@@ -9,6 +9,8 @@ that is no refusal.
 
 import importlib
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def main() -> None:
@@ -17,9 +19,11 @@ def main() -> None:
     with atheris.instrument_imports(include=["verify"]):
         readers = importlib.import_module("tests.verify.readers")
     kind, *rest = sys.argv[1:]
-    read, _ = readers.READERS[kind]
-    atheris.Setup([sys.argv[0], *rest], lambda raw: readers.answers(read, raw) and None)
-    atheris.Fuzz()
+    read, right = readers.READERS[kind]
+    with TemporaryDirectory() as begun_from:
+        (Path(begun_from) / "right").write_bytes(right)
+        atheris.Setup([sys.argv[0], *rest, begun_from], lambda raw: readers.answers(read, raw) and None)
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":
