@@ -92,7 +92,7 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
             "metrics": given(figures),
             "identity": given(identity),
             "sights": given(Sights(desk)),
-            "static": given(settings.static),
+            **told(settings),
             **handlers.OF_A_REQUEST,
             **gate.OF_A_REQUEST,
         },
@@ -112,6 +112,11 @@ def create_app(settings: Settings, outside: httpx.AsyncBaseTransport | None = No
     document.describe(app.openapi_schema, DESCRIBED)
     guard_before_routing(app, settings, figures, identity.nature)
     return app
+
+
+def told(settings: Settings) -> dict[str, Provide]:
+    """What follows from the settings alone."""
+    return {"static": given(settings.static), "making": given(BundleMaking(settings))}
 
 
 def desk_in(settings: Settings, database: Database) -> Desk:

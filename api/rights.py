@@ -2,6 +2,7 @@
 
 from api import me
 from api.access import handlers as access
+from api.bundles import handlers as bundles
 from api.disclosures import handlers as disclosures
 from api.disposals import handlers as disposals
 from api.glass import handlers as glass
@@ -20,6 +21,7 @@ HANDLERS = [
     *disposals.HANDLERS,
     *access.HANDLERS,
     *proof.HANDLERS,
+    *bundles.HANDLERS,
     *review.HANDLERS,
     *recovery.HANDLERS,
 ]
@@ -32,6 +34,7 @@ DESCRIBED = (
     *disposals.DESCRIBED,
     *access.DESCRIBED,
     *proof.DESCRIBED,
+    *bundles.DESCRIBED,
     *review.DESCRIBED,
     *recovery.DESCRIBED,
 )

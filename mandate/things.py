@@ -35,6 +35,8 @@ class Kind(StrEnum):
     RECORDS_REQUEST = "records-request"
     DISCLOSURE = "disclosure"
     DISPOSAL = "disposal"
+    BUNDLE = "bundle"
+    """A case in a file that proves itself, for one recipient."""
     REGISTER = "register"
     SETTINGS = "settings"
     LEDGER = "ledger"

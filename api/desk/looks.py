@@ -46,6 +46,7 @@ KINDS: Final[Mapping[things.Kind, Kind]] = {
     things.Kind.RECORDS_REQUEST: Kind.RECORDS_REQUEST,
     things.Kind.DISCLOSURE: Kind.DISCLOSURE,
     things.Kind.DISPOSAL: Kind.CASE,
+    things.Kind.BUNDLE: Kind.CASE,
     things.Kind.REGISTER: Kind.MANDATE,
     things.Kind.SETTINGS: Kind.STAFF,
     things.Kind.LEDGER: Kind.ACCESS_LOG,

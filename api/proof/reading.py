@@ -41,14 +41,14 @@ async def read_proof(asking: NamedDependency[Asking]) -> ProofNow:
 
     async def read() -> ProofNow:
         await (await asking.may(Action.READ, await _as_judged(asking))).open([])
-        incarnation, data = await _incarnation(asking), asking.desk.registry.data
+        incarnation, data = await incarnation_now(asking), asking.desk.registry.data
         kept = Kept() if data is None else await asyncio.to_thread(read_kept, data / PROOF, incarnation)
         return shown(kept, incarnation, asking.at)
 
     return await asking.settled(read)
 
 
-async def _incarnation(asking: Asking) -> UUID:
+async def incarnation_now(asking: Asking) -> UUID:
     """Which life of the ledger this is: its birth, or the newest restore."""
     async with asking.desk.database.reading() as connection:
         row = await (await connection.execute(INCARNATION, (BIRTH_STREAM,))).fetchone()

@@ -10,6 +10,7 @@ import msgspec
 from litestar import get
 from litestar.di import NamedDependency
 
+from api.bundles.waiting import bundles
 from api.called import Called, Calling
 from api.database import NotYetProjected
 from api.desk.asking import Asking
@@ -27,11 +28,12 @@ ADDRESSES: Final = {
     ApprovalKind.BREAK_GLASS: "/log-reviews",
     ApprovalKind.RECORDS_REFUSAL: "/records-requests/{}",
     ApprovalKind.NAMED_READER: "/persons/{}/readers",
+    ApprovalKind.BUNDLE: "/bundles/{}",
     ApprovalKind.RECOVERY: "/recovery",
     ApprovalKind.DISPOSAL: "/disposals/{}",
 }
 """The page where it is decided."""
-SOURCES: Final = (log_searches, mandates, glasses, refusals, readers, disposals, recoveries)
+SOURCES: Final = (log_searches, mandates, glasses, refusals, readers, bundles, disposals, recoveries)
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ class ApprovalKind(StrEnum):
     BREAK_GLASS = "break-glass"
     RECORDS_REFUSAL = "records-refusal"
     NAMED_READER = "named-reader"
+    BUNDLE = "bundle"
     RECOVERY = "recovery"
     """A restored ledger that is to be opened."""
     DISPOSAL = "disposal"

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.breakglass.facts import BreakglassFact
+from domain.bundles.facts import BundleFact
 from domain.disclosures.facts import DisclosureFact
 from domain.disposal.facts import DisposalFact
 from domain.records.facts import RecordsFact
@@ -26,6 +27,7 @@ class Of(StrEnum):
     PERSON = "person"
     """In strict compartments only; those in the open are too many, and nobody lists them."""
     BREAKGLASS = "breakglass"
+    BUNDLE = "bundle"
     DISCLOSURE = "disclosure"
     DISPOSAL = "disposal"
     RECORDS = "records"
@@ -33,7 +35,15 @@ class Of(StrEnum):
     SEARCH = "search"
 
 
-IN_THE_OPEN: Final = (BreakglassFact, DisclosureFact, DisposalFact, RecordsFact, ReviewFact, SearchFact)
+IN_THE_OPEN: Final = (
+    BreakglassFact,
+    BundleFact,
+    DisclosureFact,
+    DisposalFact,
+    RecordsFact,
+    ReviewFact,
+    SearchFact,
+)
 OF_FACT: Final[Mapping[type, Of]] = {
     fact: Of(str(fact.__struct_config__.tag).partition("-")[0])
     for union in IN_THE_OPEN

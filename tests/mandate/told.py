@@ -54,6 +54,8 @@ client: records-request: read list: review: text staff
 client: records-request: decide: not-my-proposal: text staff
 client: access-log: read list: own: staff
 case-reviewer: case: read list search reveal print look-back: review: {WORK}
+case-reviewer: bundle: read list register close: review: text staff
+case-reviewer: bundle: export: with-another: {WORK}
 case-reviewer: contact: read list reveal look-back: review: {WORK}
 case-reviewer: handover: read list reveal look-back: review: {WORK}
 case-reviewer: disclosure: read list look-back print: review: name text staff
@@ -74,6 +76,8 @@ archivist: disposal: confirm: not-my-proposal: text
 archivist: ledger: read: any:
 archivist: ledger: confirm: any not-my-proposal:
 archivist: case: export: with-another: {WORK}
+archivist: bundle: read list: review: text staff
+archivist: bundle: confirm: not-my-proposal: text staff
 archivist: staff: read write: own: staff
 archivist: log-review: confirm: not-mine not-my-proposal: staff text
 archivist: access-log: read list: own: staff
@@ -84,6 +88,8 @@ data-protection-officer: disposal: confirm: not-my-proposal: text
 data-protection-officer: ledger: read: any:
 data-protection-officer: ledger: confirm: any not-my-proposal:
 data-protection-officer: disclosure: read list: review: name text staff
+data-protection-officer: bundle: read list: review: text staff
+data-protection-officer: bundle: confirm: not-my-proposal: text staff
 data-protection-officer: break-glass: read list review: not-mine not-my-team: staff text
 data-protection-officer: staff: read write: own: staff
 data-protection-officer: log-review: confirm: not-mine not-my-proposal: staff text
@@ -93,6 +99,9 @@ registrar: records-request: read list register write close: review: text staff
 registrar: records-request: decide: not-my-proposal: text staff
 registrar: disposal: read list write: review: text
 registrar: case: read list search reveal print: review: {WORK}
+registrar: bundle: read list register close: review: text staff
+registrar: bundle: confirm: not-my-proposal: text staff
+registrar: bundle: export: with-another: {WORK}
 registrar: contact: read list reveal print: review: {WORK}
 registrar: disclosure: read list: review: name text staff
 registrar: staff: read write: own: staff
