@@ -49,6 +49,12 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--needed", type=click.IntRange(1), default=1, show_default=True, help="How many witnesses you ask for."
 )
+@click.option(
+    "--matrix", is_flag=True, help="On a copy: change the past in every way, and see whether it is found."
+)
+@click.option(
+    "--trials", type=click.IntRange(1), default=300, show_default=True, help="How often each, with --matrix."
+)
 @data_option
 @click.pass_context
 def verify(
@@ -60,6 +66,8 @@ def verify(
     witness_key: tuple[str, ...],
     log_key: tuple[str, ...],
     needed: int,
+    matrix: bool,
+    trials: int,
     data: Path,
 ) -> None:
     """Say whether the past is what was signed, and what others have seen of it.
@@ -67,6 +75,10 @@ def verify(
     Exit code 0: whole, and witnessed outside. 3: consistent with our own key only. 1: broken, with the first broken
     position and why. 2: it could not be looked.
     """
+    if matrix:
+        from cli.matrix.command import try_everything  # Whoever only verifies needs none of it.
+
+        context.exit(Exit.WHOLE_AND_WITNESSED if try_everything(data, trials) else Exit.BROKEN)
     asked = {"--since": since, "--case": case, "--bundle": bundle, "--witness": witness, "--needed": needed}
     words = [word for name, value in asked.items() if value is not None for word in (name, str(value))]
     words += [word for key in witness_key for word in ("--witness-key", key)]

@@ -1,6 +1,7 @@
 """Databasen: the rows of the ledger and of the access ledger, copied out in order. The only module that connects."""
 
 from collections.abc import Iterator
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import psycopg
@@ -13,31 +14,42 @@ from verify.rules import FIRST, hash_of_rules
 TABLES = {"ledger": b"ledger.fact", "access": b"access.fact"}
 """Log -> the table whose rows are its leaves."""
 _COPY = b"COPY (SELECT * FROM %s WHERE position > %d%s ORDER BY position) TO STDOUT (FORMAT binary)"
-_INCARNATION = """
+_LIVES = """
 SELECT fact_id FROM ledger.fact WHERE originator_id = '00000000-0000-4000-8000-000000000001'
-ORDER BY originator_version DESC LIMIT 1
+ORDER BY originator_version
 """
 
 
 Unreachable = psycopg.Error
 """What reading raises where the database can't be reached, or does not answer to the end."""
 
+Database: TypeAlias = str | psycopg.Connection[Any]
+"""Where to look: the address of a database as libpq says it, or a connection to one."""
+
 
 class Reading:
-    """One look at a database: what it says does not move while it is looked at. Raises psycopg.Error."""
+    """One look at a database: what it says does not move while it is looked at. Raises psycopg.Error.
 
-    def __init__(self, dsn: str) -> None:
-        self._connection = psycopg.connect(dsn, autocommit=False)
-        self._connection.read_only = True
-        self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-        self._connection.execute(
-            "SET LOCAL statement_timeout = 0"
-        )  # Begins; what is seen is fixed by the first query.
+    On a connection that is given it looks within the transaction that is open there, and leaves it open.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._lent = isinstance(database, psycopg.Connection)
+        self._connection = database if isinstance(database, psycopg.Connection) else psycopg.connect(database)
+        if not self._lent:
+            self._connection.read_only = True
+            self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        # Begins; what is seen is fixed by the first query.
+        self._connection.execute("SET LOCAL statement_timeout = 0")
 
     def incarnation(self) -> UUID | None:
         """Which life of the ledger this is: its birth, or the newest restore (docs/decisions/0009). None unfounded."""
-        row = self._connection.execute(_INCARNATION).fetchone()
-        return row[0] if row else None
+        lives = self.lives()
+        return lives[-1] if lives else None
+
+    def lives(self) -> list[UUID]:
+        """Every life that the ledger has had, its birth first."""
+        return [life for (life,) in self._connection.execute(_LIVES).fetchall()]
 
     def rules(self) -> InForce:
         """The rules that are in force now, and the number of the newest migration."""
@@ -58,7 +70,8 @@ class Reading:
 
     def close(self) -> None:
         """Lets the database go."""
-        self._connection.close()
+        if not self._lent:
+            self._connection.close()
 
     def _messages(self, statement: bytes) -> Iterator[bytes]:
         """What the server sends for a COPY: a row in each message. libpq waits; nothing is parsed here."""

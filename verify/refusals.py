@@ -29,6 +29,7 @@ class Why(StrEnum):
     RULES_CHANGED = "rules-changed"
     RULES_NEWER = "rules-newer"
     OTHER_LOG = "other-log"
+    LIFE_MISSING = "life-missing"
 
 
 class DoesNotMatch(Exception):

@@ -40,6 +40,7 @@ BECAUSE = {
     Why.NOT_SIGNED: "its checkpoint is not signed with a key that you trust",
     Why.BAD_SIGNATURE: "a signature on its checkpoint is false",
     Why.RULES_CHANGED: "functions, grants, triggers or policies are not those that were written down last",
+    Why.LIFE_MISSING: "a life of the ledger whose key you trust is not in it",
     Why.OTHER_LOG: "its checkpoint belongs to another log",
 }
 """What is told of a reason; others are told by their code."""

@@ -41,6 +41,11 @@ class Trust:
         outside = {seal.key.public: seal for seal in seals_on(note, self._outside())}
         return Sworn(checkpoint, note, tuple(outside.values()))
 
+    def lives(self) -> set[str]:
+        """The lives of the ledger whose logs are trusted: a key's name says which, `…/<life>/<log>`."""
+        names = [key.name.split("/") for key in self.logs if key.kind is Kind.LOG]
+        return {name[-2] for name in names if len(name) > 1}
+
     def is_witnessed(self, sworn: Sworn) -> bool:
         """Whether as many as were asked for cosigned it. One key counts once, whatever names it has."""
         return len(sworn.outside) >= max(1, self.needed)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from verify.database import TABLES, Reading, Unreachable
+from verify.database import TABLES, Database, Reading, Unreachable
 from verify.entries import entries_in_frames, entries_in_lines, leaves_of_entries
 from verify.inforce import compared, unexplained
 from verify.judging import Broken, Judged, judge
@@ -34,7 +34,7 @@ Progress = Callable[[str, int, int], None]
 class Lying:
     """Where what is to be checked lies. `outside`: a folder on other storage with notes of earlier checkpoints."""
 
-    dsn: str
+    database: Database
     proof: Path
     salt_key: Path
     key_ledger: Path
@@ -50,6 +50,8 @@ def check(lying: Lying, progress: Progress, since: Path | None = None) -> list[F
         with _looking(lying, logs, progress) as look:
             return [look.at(log, believed) for log in logs]
     except (DoesNotMatch, OSError, Unreachable) as why:
+        if isinstance(why, DoesNotMatch) and why.why is Why.LIFE_MISSING:
+            return [_refused(LOGS[0], why)]
         return [NotLooked(log, _words(why)) for log in LOGS]
 
 
@@ -76,10 +78,13 @@ def _looking(lying: Lying, logs: Sequence[str], progress: Progress) -> "Iterator
     salt_key = lying.salt_key.read_bytes()
     if len(salt_key) != SALT_BYTES:
         raise DoesNotMatch(Why.MALFORMED_KEY)
-    with closing(Reading(lying.dsn)) as asked:
-        folder = lying.proof / str(asked.incarnation())
+    with closing(Reading(lying.database)) as asked:
+        lives = [str(life) for life in asked.lives()]
+    if not lying.trust.lives() <= set(lives):
+        raise DoesNotMatch(Why.LIFE_MISSING)
+    folder = lying.proof / (lives[-1] if lives else "unfounded")
     kept = {log: _once(partial(kept_of, folder / log, lying.trust, lying.outside)) for log in logs}
-    with closing(Reading(lying.dsn)) as reading:
+    with closing(Reading(lying.database)) as reading:
         yield _Look(lying, reading, salt_key, folder, progress, kept)
 
 

@@ -139,12 +139,14 @@ def _move(admin: Connection, log: Log, after: int, by: int) -> None:
     _do(admin, log, "UPDATE {t} SET position = -position + %(by)s WHERE position < 0", by=by)
 
 
+LEAVES_A_HOLE = "a fact is deleted, the hole stays"
+
 ROWS: Mapping[str, Attack] = {
     "a bit of what is clear is flipped": flip_a_bit,
     "a bit of what is sealed is flipped": flip_a_sealed_bit,
     "a column beside the content is edited": edit,
     "a fact is dated back": back_date,
-    "a fact is deleted, the hole stays": delete,
+    LEAVES_A_HOLE: delete,
     "a fact is deleted, the others move up": delete_and_close,
     "the newest facts are cut off": cut_off,
     "two facts swap contents": swap_contents,
