@@ -26,6 +26,7 @@ from api import (
     stream,
     violations,
 )
+from api.bundles.making import BundleMaking
 from api.cases import handlers as cases
 from api.contacts import handlers as contacts
 from api.database import Database
