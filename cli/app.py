@@ -37,6 +37,7 @@ COMMANDS = {
     ),
     "checkpoint": ("cli.checkpoint:checkpoint", "Swear to what has happened up to now."),
     "verify": ("cli.verify:verify", "Say whether the past is what was signed, and who outside has seen it."),
+    "open-bundle": ("cli.bundles:open_bundle", "Open a case in a file that was sealed for you."),
     "faults": ("cli.faults:faults", "Kill real processes and check that nothing is lost or doubled."),
 }
 """Name on the command line -> where it stands and what it does, in one sentence."""

@@ -27,6 +27,17 @@ CLOSED = (
 FILE = click.Path(dir_okay=False, resolve_path=True, path_type=Path)
 
 
+AS_GIVEN = (
+    "Rights that were taken away after this copy hold in it again. Go through who works there before it is opened, or "
+    "restore anew with what `./uppdrag revocations` kept outside: --revocations FILE."
+)
+
+
+def ended(rights: int) -> str:
+    """What the revocations that were kept outside came to."""
+    return f"Rights that were taken away after the copy are taken away in it, too: {rights:,}."
+
+
 def replayed(entries: int) -> str:
     """What the ledger of the keys that was kept outside came to."""
     return f"What was destroyed after the copy stays so. Entries of the keys' ledger that it lacked: {entries:,}."
@@ -45,6 +56,11 @@ def replayed(entries: int) -> str:
     "--checkpoint", type=FILE, help="A checkpoint of the ledger as it was kept outside: how far it had come."
 )
 @click.option(
+    "--revocations",
+    type=FILE,
+    help="What `./uppdrag revocations` kept outside: rights that ended stay ended.",
+)
+@click.option(
     "--root", type=FOLDER, help="The folder that sealed copies of the root key were put together in."
 )
 @data_option
@@ -54,6 +70,7 @@ def restore(
     keys_from: Path | None,
     key_ledger: Path | None,
     checkpoint: Path | None,
+    revocations: Path | None,
     root: Path | None,
     data: Path,
 ) -> None:
@@ -70,7 +87,7 @@ def restore(
     if of_ledger is None or of_keys is None:
         raise click.UsageError("Name both --ledger and --keys: without its keys a ledger is not what it was.")
     with in_sentences():
-        outside = Outside(key_ledger, checkpoint, root)
+        outside = Outside(key_ledger, checkpoint, revocations, root)
         done = restore_into(place_of(data), data, of_ledger, of_keys, Progress(), outside)
     tell(done, data, key_ledger)
 
@@ -84,6 +101,7 @@ def tell(done: Restored, data: Path, key_ledger: Path | None) -> None:
             err=True,
         )
     click.echo(AS_COPIED if key_ledger is None else replayed(done.replayed), err=True)
+    click.echo(AS_GIVEN if done.ended is None else ended(done.ended), err=True)
     click.echo(
         f"Restored into {data} up to position {done.head:,}, as the ledger's incarnation number {done.incarnation}. "
         f"{gap(done)}Nobody is signed in."

@@ -5,8 +5,11 @@ taken for a ledger.
 """
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ledger import clock, migrations
 from ledger.backup import keys, manifest, replaying
@@ -14,6 +17,7 @@ from ledger.backup import ledger as database
 from ledger.backup.known import Known, known_by
 from ledger.backup.manifest import KeysCopy, LedgerCopy, Told
 from ledger.backup.refusal import CopyUnusable
+from ledger.backup.revocations import Revocation, end_anew, kept_in, lacking
 from ledger.birth import LedgerRestored
 from ledger.escrow.exporting import SALT
 from ledger.founding import KEYS, restored
@@ -22,14 +26,21 @@ from ledger.postgres.place import UNFINISHED, Place, Server
 
 
 class Outside(NamedTuple):
-    """What was kept where no copy lies: the ledger of the keys, and a checkpoint of the ledger as it was signed.
+    """What was kept where no copy lies: the ledger of the keys, a checkpoint of the ledger as it was signed, and what
+    took rights away.
 
     `root` is the data folder that sealed copies of the root key were put together in.
     """
 
     key_ledger: Path | None = None
     checkpoint: Path | None = None
+    revocations: Path | None = None
     root: Path | None = None
+
+    def told(self) -> tuple[Known | None, list[Revocation] | None]:
+        """How far the ledger had come, and what took rights away. Raises `CopyUnusable`."""
+        known = None if self.checkpoint is None else known_by(self.checkpoint)
+        return known, None if self.revocations is None else kept_in(self.revocations)
 
     @property
     def root_keys(self) -> Path | None:
@@ -42,7 +53,8 @@ class Restored(NamedTuple):
 
     A copy of the keys that is older than the ledger's lacks the newest; what they sealed does not open. `replayed`
     is how many entries the ledger of the keys had that was kept outside and the copy had not. `known` is how far the
-    ledger had come by the checkpoint.
+    ledger had come by the checkpoint. `ended` is how many rights were taken away again; None where nothing told of
+    them.
     """
 
     head: int
@@ -50,6 +62,7 @@ class Restored(NamedTuple):
     keys_missing: int
     replayed: int
     known: int | None
+    ended: int | None
 
 
 def restore(
@@ -72,7 +85,7 @@ def restore(
     of_keys = manifest.read(keys_copy, KeysCopy)
     judge(of_ledger, of_keys)
     keys.refuse_without(of_keys, outside.root_keys)
-    known = None if outside.checkpoint is None else known_by(outside.checkpoint)
+    known, revoked = outside.told()
     manifest.refuse_unless_empty(data)
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
         place.start()
@@ -89,9 +102,21 @@ def restore(
     _put_back(place, ledger_copy, of_ledger, told)
     missing = keys.missing_in(data / KEYS, database.keys_named(place.admin_dsn()))
     fact = said(of_ledger, known, missing, None if outside.key_ledger is None else newer)
-    incarnation = asyncio.run(restored(place.dsn("uppdrag_steward"), data, fact))
+    incarnation, ended = asyncio.run(_record(place.dsn("uppdrag_steward"), data, fact, revoked))
     (data / UNFINISHED).unlink()
-    return Restored(of_ledger.head, incarnation, missing, newer, known and known.size)
+    return Restored(of_ledger.head, incarnation, missing, newer, known and known.size, ended)
+
+
+async def _record(
+    steward: str, data: Path, fact: LedgerRestored, revoked: Sequence[Revocation] | None
+) -> tuple[int, int | None]:
+    """A new incarnation begins, and rights that were taken away after the copy are taken away in it."""
+    if revoked is None:
+        return await restored(steward, data, fact), None
+    anew = await lacking(steward, revoked)
+    incarnation = await restored(steward, data, replace(fact, ended_anew=len(anew)))
+    await end_anew(steward, data, anew)
+    return incarnation, len(anew)
 
 
 def _bring_salts(root: Path | None, data: Path) -> None:

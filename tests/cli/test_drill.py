@@ -18,10 +18,16 @@ from api.app import create_app
 from api.identity.configuration import Configuration
 from api.identity.cookies import SESSION, decoded
 from api.identity.identity import keys_of
-from api.identity.people import SECOND, SOMEBODY
+from api.identity.people import ISSUER, SECOND, SOMEBODY
 from api.settings import Settings
-from ledger.founding import key_folder
+from domain.rights import Role
+from domain.staff import member
+from domain.staff.commands import EndAppointment
+from domain.words import ActorRef
+from ledger import Ledger, clock
+from ledger.founding import KEYS, key_folder, key_ring
 from ledger.postgres.roles import REVIEWER, opener_dsns
+from ledger.references import References
 from ledger.sealing.cipher import key_id_of
 from ledger.sealing.outcomes import Redacted
 from tests.api.reader import PORT, client_of
@@ -35,7 +41,7 @@ ORIGIN = "uppdrag/somewhere/some-incarnation/ledger"
 
 
 class Drilled:
-    """A ledger with two sealed things, copied; one is destroyed afterwards, and life goes on. Then it is lost."""
+    """A ledger with two sealed things, copied. Then one is destroyed, somebody's appointment ends, and life goes on."""
 
     def __init__(self, house: House, outside: Path) -> None:
         house.done("found", "practice")
@@ -44,6 +50,8 @@ class Drilled:
         self.copied = house.head()
         key_folder(house.data).destroy([key_id_of(self.gone.sealed)], grounded())
         house.lives()
+        asyncio.run(no_longer_administrates(house))
+        house.done("revocations", outside / "revocations")
         self.known = house.head()
         shutil.copy(house.data / "keys" / "ledger" / "keys.log", outside / "keys.log")
         (outside / "checkpoint").write_text(signed(Checkpoint(ORIGIN, self.known, bytes(range(32)))))
@@ -53,7 +61,7 @@ class Drilled:
         """The commands of the drill; what was said."""
         copies, outside = ("--ledger", self.outside / "ledger", "--keys", self.outside / "keys"), self.outside
         told = ("--key-ledger", outside / "keys.log", "--checkpoint", outside / "checkpoint")
-        said = house.done("restore", *copies, *told)
+        said = house.done("restore", *copies, *told, "--revocations", outside / "revocations")
         house.done("found", "practice")
         house.done("rebuild", "--all")
         return said
@@ -77,6 +85,17 @@ def test_what_was_destroyed_stays_so_and_nothing_is_written_until_two_have_opene
     assert elsewhere.ask(b"SELECT ledger.is_recovering()") == [(False,)]
 
 
+async def no_longer_administrates(house: House) -> None:
+    """The first of the two who practise is a system administrator no more."""
+    command = EndAppointment(role=Role.SYSTEM_ADMINISTRATOR, at=clock.now())
+    ring = await key_ring(house.cluster.dsn("uppdrag_steward"), house.data)
+    ledger = await Ledger.open(house.cluster.dsn("uppdrag_steward"), ring)
+    who = ActorRef(References.kept_in(house.data / KEYS).uuid("actor", ISSUER, SOMEBODY.key))
+    await ledger.handle(member, who, command, by=who)
+    await ledger.aclose()
+    await ring.aclose()
+
+
 async def opened_by_two(house: House, drilled: Drilled) -> None:
     """What the two people of a practice ledger do in the service."""
     settings = settings_of(house)
@@ -88,6 +107,8 @@ async def opened_by_two(house: House, drilled: Drilled) -> None:
         ]
         told = (await first.get("/api/recovery")).json()
         copy = told["restored"]
+        assert (await first.get("/api/me")).json()["roles"] == ["agent", "head"]
+        assert copy["ended_anew"] == 1
         assert (copy["head"], copy["known"], copy["destroyed_anew"]) == (drilled.copied, drilled.known, 1)
         assert await writes(first) == 503
         await proves(settings, first, copy["incarnation"])

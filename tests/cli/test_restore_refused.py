@@ -65,6 +65,28 @@ def test_a_ledger_without_its_keys_is_not_restored(copied: Copied, elsewhere: Ho
     assert not elsewhere.data.exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        ("--checkpoint", "is no checkpoint"),
+        ("--revocations", "holds no revocations"),
+        ("--key-ledger", "is no ledger of keys"),
+    ],
+)
+def test_what_was_kept_outside_is_judged_before_anything_is_written(
+    copied: Copied, elsewhere: House, tmp_path: Path, option: str, sentence: str
+) -> None:
+    (tmp_path / "kept").write_bytes(b"something else\naltogether\n")
+    assert sentence in elsewhere.refused("restore", copied.folder, option, tmp_path / "kept")
+    assert not elsewhere.data.exists()
+
+
+def test_revocations_are_not_kept_where_they_are_lost_with_the_ledger(copied: Copied) -> None:
+    inside = copied.house.data / "revocations"
+    assert "on other storage" in copied.house.refused("revocations", inside)
+    assert not inside.exists()
+
+
 def test_what_was_not_finished_is_never_taken_for_a_ledger(
     copied: Copied, elsewhere: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
