@@ -14,8 +14,9 @@ from cli.options import data_option, json_option
 from cli.waiting import Progress
 from ledger.backup import manifest
 from ledger.backup.manifest import KeysCopy
-from ledger.founding import key_folder
-from ledger.sealing.epochs import Epochs, StillNeeded
+from ledger.founding import KEYS, key_folder
+from ledger.opening.gathering import EpochsEverywhere
+from ledger.sealing.epochs import StillNeeded
 from ledger.sealing.keyentries import Known
 
 COPIES_KEPT_DAYS = 30
@@ -65,7 +66,7 @@ def list_them(copies: tuple[Path, ...], days: int, as_json: bool, data: Path) ->
     """Count the keys: living ones by compartment and epoch, and destroyed ones; and tell what copies still open."""
     with in_sentences():
         folder = key_folder(data)
-        known, living = folder.ledger.known(), Epochs(folder).living()
+        known, living = folder.ledger.known(), EpochsEverywhere(data / KEYS).living()
         told = [copy_told(copy, known, days) for copy in copies]
     if as_json:
         click.echo(msgspec.json.encode(shown(known, living)))
@@ -89,7 +90,8 @@ def epoch(act: str, data: Path) -> None:
     nothing after it, once their epochs.tar is gone.
     """
     with in_sentences():
-        epochs = Epochs(key_folder(data))
+        key_folder(data)
+        epochs = EpochsEverywhere(data / KEYS)
         click.echo({"begin": begun, "rewrap": rewrapped, "destroy": destroyed}[act](epochs))
 
 
@@ -97,12 +99,12 @@ for command in (export_them, recipient, combine):
     keys.add_command(command)
 
 
-def begun(epochs: Epochs) -> str:
+def begun(epochs: EpochsEverywhere) -> str:
     """Begins an epoch, and says so."""
     return f"Epoch {epochs.begin()} has begun. Wrap what lives by it: ./uppdrag keys epoch rewrap"
 
 
-def rewrapped(epochs: Epochs) -> str:
+def rewrapped(epochs: EpochsEverywhere) -> str:
     """Wraps keys anew, and says how many."""
     progress = Progress()
     done = epochs.rewrap(lambda files, of: progress("Wrapping keys anew, files", files, of))
@@ -114,7 +116,7 @@ def rewrapped(epochs: Epochs) -> str:
     return f"{done.keys:,} keys were wrapped anew. Copy the keys now, then: ./uppdrag keys epoch destroy"
 
 
-def destroyed(epochs: Epochs) -> str:
+def destroyed(epochs: EpochsEverywhere) -> str:
     """Destroys the epochs before this one, and says which."""
     try:
         gone = epochs.destroy()

@@ -20,7 +20,9 @@ from ledger.access import pseudonyms
 from ledger.backup import manifest
 from ledger.backup.manifest import Kept, KeysCopy, Told
 from ledger.backup.refusal import CopyUnusable
+from ledger.founding import LAID_FILE
 from ledger.keyfile import KeyReadableByOthers, private_folder, sync_folder
+from ledger.opening.gathering import gather
 from ledger.references import KEY_FILE, References
 from ledger.sealing import keyledger
 from ledger.sealing.folder import COMPARTMENTS, DATA, KeyFolder
@@ -52,9 +54,10 @@ def back_up(keys: Path, to: Path, told: Told, without: Sequence[str] = ()) -> Ke
     if without:
         _refuse_unless_exported(keys)
     private_folder(keys / DATA)
+    gather(keys)
     with manifest.made_whole(to) as folder, locked(keys / DATA, fcntl.LOCK_SH):
         of_epochs = keys / COMPARTMENTS
-        left_out = {keys / name for name in without}
+        left_out = {keys / name for name in (*without, LAID_FILE)}
         rest = [path for path in _files(keys) if path.parent != of_epochs and path not in left_out]
         kept = _pack(keys, rest, folder / ARCHIVE, told)
         # After the data keys: what wraps them is there before they are.

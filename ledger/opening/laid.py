@@ -60,11 +60,11 @@ def lay(keys: Path, to: Path, compartments: Mapping[UUID, SecrecyClass], origin:
         own = [compartment for compartment, its in compartments.items() if its is secrecy]
         _hand_on(keys, RootKeyFile(root), folder, own)
         for path in sorted((keys / DATA).glob("*.keys")):
-            _grown(path, folder / DATA / path.name)
+            grown(path, folder / DATA / path.name)
         said = keys / keyledger.FOLDER / keyledger.FILE
         if said.exists():
             make_private(folder / keyledger.FOLDER / keyledger.FILE, said.read_bytes())
-        _belong(folder)
+        belong(folder)
     _lay_the_interfaces(keys, to / API)
     (keys / LAID_FILE).unlink(missing_ok=True)
     make_private(keys / LAID_FILE, os.fsencode(to))
@@ -99,10 +99,10 @@ def _lay_the_interfaces(keys: Path, folder: Path) -> None:
     for path in sorted(keys.iterdir()):
         if path.is_file() and path.name not in (ROOT_FILE, ACCESS_KEY, LAID_FILE):
             make_private(folder / path.name, read_private(path))
-    _belong(folder)
+    belong(folder)
 
 
-def _grown(path: Path, to: Path) -> None:
+def grown(path: Path, to: Path) -> None:
     """Data keys that have come behind those that are there already: these files only ever grow."""
     private_folder(to.parent)
     with path.open("rb") as given, os.fdopen(os.open(to, APPEND, 0o600), "ab") as taken:
@@ -112,7 +112,7 @@ def _grown(path: Path, to: Path) -> None:
         os.fsync(taken.fileno())
 
 
-def _belong(folder: Path) -> None:
+def belong(folder: Path) -> None:
     """Everything in a folder becomes its owner's, where whoever lays it may say so."""
     owner = folder.stat()
     for path in folder.rglob("*") if os.geteuid() == 0 else ():

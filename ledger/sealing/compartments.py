@@ -98,6 +98,10 @@ class CompartmentKeys:
             self._read(UUID(compartment), int(epoch))
             return
 
+    def all(self) -> set[UUID]:
+        """The compartments that have a key of some epoch."""
+        return {UUID(path.name.split(".")[0]) for path in made_in(self._folder)}
+
     def epochs(self, compartment: UUID) -> list[int]:
         """The epochs that a compartment has a key of."""
         return [int(path.name.split(".")[1]) for path in self._folder.glob(f"{compartment}.*.key")]

@@ -7,7 +7,7 @@ off at any moment and begun again, while the service runs.
 
 import fcntl
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
@@ -48,10 +48,11 @@ class Place(NamedTuple):
 
 
 class Epochs:
-    """The epochs of a key folder."""
+    """The epochs of a key folder. `of`: the compartments it has keys of, where it holds data keys of others too."""
 
-    def __init__(self, folder: KeyFolder) -> None:
+    def __init__(self, folder: KeyFolder, of: Collection[UUID] | None = None) -> None:
         self._folder = folder
+        self._of = of
         self._ledger = folder.ledger
 
     def begin(self) -> int:
@@ -60,6 +61,12 @@ class Epochs:
             epoch = self._ledger.known().epoch + 1
             writer.append(EpochBegun(epoch, clock.now()))
             return epoch
+
+    def reach(self, epoch: int) -> None:
+        """Begins an epoch that has begun elsewhere, unless it has begun here too."""
+        with self._ledger.writing() as writer:
+            if self._ledger.known().epoch < epoch:
+                writer.append(EpochBegun(epoch, clock.now()))
 
     def rewrap(self, told: Told) -> Rewrapped:
         """Wraps every living key of older epochs by the newest. What a call that was cut off has done, stays."""
@@ -138,5 +145,6 @@ class Epochs:
                 if (record := record_in(raw)) is not None
                 and record.key_id not in known.destroyed
                 and record.epoch not in known.destroyed_epochs
+                and (self._of is None or record.compartment in self._of)
             ]
             yield max(whole, key=lambda place: place.record.epoch, default=None)
