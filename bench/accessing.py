@@ -84,17 +84,18 @@ def access(cluster: Cluster, seconds: float, runs: int) -> Measure:
     """Lists a second with durable entries, against reading and unsealing the very same without any."""
     ground.lay(cluster)
     with tempfile.TemporaryDirectory() as folder:
-        opening = uvloop.run(_laid(cluster, Path(folder)))
+        opening = uvloop.run(laid(cluster, Path(folder)))
         return ratio(
             "access",
-            lambda: uvloop.run(_with_entries(opening, seconds)),
+            lambda: uvloop.run(with_entries(opening, seconds)),
             lambda: uvloop.run(_without(opening, seconds)),
             against=f"the same list of {PERSONS_IN_A_LIST} opened without access entries, {CLIENTS} clients",
             runs=runs,
         )
 
 
-async def _with_entries(opening: Opening, seconds: float) -> float:
+async def with_entries(opening: Opening, seconds: float) -> float:
+    """Lists a second, opened in this process."""
     ring, dsn = opening.ring(), opening.cluster.dsn("uppdrag_api")
     log = await Ledger.open(dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA)
     contents = opening.contents(ring)
@@ -102,8 +103,8 @@ async def _with_entries(opening: Opening, seconds: float) -> float:
 
     async def one(client: int) -> int:
         wanted = opening.a_list()
-        opened = await opener.open(_look(opening.readers[client]), wanted)
-        return _counted(list(opened.items.values()))
+        opened = await opener.open(look(opening.readers[client]), wanted)
+        return counted_list(list(opened.items.values()))
 
     try:
         await contents.of(opening.records)
@@ -119,7 +120,7 @@ async def _without(opening: Opening, seconds: float) -> float:
     contents = opening.contents(ring)
 
     async def one(_: int) -> int:
-        return _counted(await contents.of(opening.a_list()))
+        return counted_list(await contents.of(opening.a_list()))
 
     try:
         await contents.of(opening.records)
@@ -129,7 +130,7 @@ async def _without(opening: Opening, seconds: float) -> float:
         await ring.aclose()
 
 
-def _counted(items: Sequence[Item]) -> int:
+def counted_list(items: Sequence[Item]) -> int:
     """One list, in which everybody can be read."""
     assert len(items) == PERSONS_IN_A_LIST
     for item in items:
@@ -138,7 +139,8 @@ def _counted(items: Sequence[Item]) -> int:
     return 1
 
 
-def _look(reader: Reader) -> Look:
+def look(reader: Reader) -> Look:
+    """A look at a list."""
     return Look(
         reader=reader,
         request=Request(request=uuid4()),
@@ -149,7 +151,8 @@ def _look(reader: Reader) -> Look:
     )
 
 
-async def _laid(cluster: Cluster, keys: Path) -> Opening:
+async def laid(cluster: Cluster, keys: Path) -> Opening:
+    """The records, and the readers."""
     with psycopg.connect(cluster.admin_dsn(DATABASE), autocommit=True) as admin:
         admin.execute("TRUNCATE access.fact, access.spent, ledger.session")
         admin.execute(LIFT_THE_QUOTA)

@@ -6,7 +6,18 @@ from pathlib import Path
 import click
 import msgspec
 
-from bench import accessing, appending, following, ground, handling, permitting, projecting, proving, sealing
+from bench import (
+    accessing,
+    appending,
+    following,
+    ground,
+    handling,
+    opening_apart,
+    permitting,
+    projecting,
+    proving,
+    sealing,
+)
 from bench.measure import Measure
 from cli.options import data_option, json_option
 from ledger.postgres import Cluster
@@ -20,6 +31,7 @@ MEASURES: Mapping[str, Measuring] = {
     "append_sealed": sealing.append_sealed,
     "append_library": appending.append_library,
     "access": accessing.access,
+    "access_openers": opening_apart.access_openers,
     "handle_16": handling.handle,
     "load_100": handling.load,
     "permit": permitting.permits,
@@ -32,7 +44,7 @@ MEASURES: Mapping[str, Measuring] = {
     "missed": lambda cluster, seconds, _: following.missed(cluster, 30 * seconds),
 }
 AT_LEAST = {
-    "access": 0.6,
+    "access": 0.6, "access_openers": 0.6,
     "append_1": 0.6, "append_16": 0.9, "append_64": 1.6, "append_sealed": 0.6, "append_library": 10, "handle_16": 0.4,
     "load_100": 0.5, "permit": 200_000, "rebuild": 0.5, "replay": 0.4, "verify": 0.2,
 }  # fmt: skip

@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import signal
-from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -16,9 +14,8 @@ from cli.place import place_of
 from domain.words import SecrecyClass
 from ledger.founding import KEYS, origin_of
 from ledger.opening.hardening import harden
-from ledger.opening.laid import laid_in, lay
-from ledger.opening.of_one_class import OpenerOfOneClass
-from ledger.opening.serving import listening
+from ledger.opening.laid import lay
+from ledger.opening.running import run
 from ledger.postgres.roles import OPENERS
 
 folder_option = click.Path(file_okay=False, resolve_path=True, path_type=Path)
@@ -60,7 +57,7 @@ def opener(secrecy: SecrecyClass, socket: Path, keys: Path, accounts: tuple[int,
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     harden()
     with in_sentences():
-        uvloop.run(serve(secrecy, socket, keys, accounts, place_of(data).dsn(OPENERS[secrecy])))
+        uvloop.run(run(secrecy, socket, keys, accounts, place_of(data).dsn(OPENERS[secrecy])))
 
 
 @click.command("lay-keys")
@@ -77,22 +74,6 @@ def lay_keys(to: Path, data: Path) -> None:
     with in_sentences():
         asyncio.run(_lay(place_of(data).dsn("uppdrag_steward"), data, to))
     click.echo(f"The keys are laid in {to}. Keep {data / KEYS} where no process of the service reaches it.")
-
-
-async def serve(secrecy: SecrecyClass, path: Path, keys: Path, accounts: Collection[int], dsn: str) -> None:
-    """Opens until SIGTERM. Raises `NotFounded`, `KeyReadableByOthers`, psycopg's errors and OSError."""
-    stop, laid = asyncio.Event(), laid_in(keys)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    service = await OpenerOfOneClass.connected(secrecy, dsn, laid.ring, laid.pseudonyms, laid.index)
-    server = await listening(path, service.answer, accounts)
-    logging.getLogger(__name__).info("opener: ready")
-    try:
-        await stop.wait()
-    finally:
-        server.close()
-        await service.aclose()
-        await laid.ring.aclose()
 
 
 async def _lay(dsn: str, data: Path, to: Path) -> None:

@@ -62,7 +62,8 @@ class OpenersApart:
     async def _each(self, look: Look, parts: dict[SecrecyClass, list[Wanted]]) -> Sequence[answers.Opened]:
         try:
             asked = [
-                self._lines[secrecy].ask(Open(look, part), answers.Opened) for secrecy, part in parts.items()
+                self._lines[secrecy].ask(Open.of(look, part), answers.Opened)
+                for secrecy, part in parts.items()
             ]
             return await asyncio.gather(*asked)
         except OpenerAway:

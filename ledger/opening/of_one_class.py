@@ -104,9 +104,10 @@ class OpenerOfOneClass:
         await self._connection.aclose()
 
     async def _open(self, question: asked.Open) -> Opened:
-        await self._all_ours([one.belongs for one in question.wanted] or [question.look.belongs])
-        opened = await self._opener.open(question.look, question.wanted)
-        items: Sequence[Any] = [opened.items[one.stream] for one in question.wanted]
+        wanted = question.wanted()
+        await self._all_ours(question.places or [question.look.belongs])
+        opened = await self._opener.open(question.look, wanted)
+        items: Sequence[Any] = [opened.items[one.stream] for one in wanted]
         return Opened(
             [Item([], item.why) if isinstance(item, Withheld) else item for item in items],
             list(opened.entries),

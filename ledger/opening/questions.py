@@ -1,14 +1,16 @@
 """Frågor: what an opener is asked over its socket. Each is an array that begins with its number below, for ever."""
 
+from collections.abc import Sequence
 from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
 
 from domain.words import Sealed
+from ledger.access.categories import Categories
 from ledger.access.codes import Denial
-from ledger.access.look import Look, Wanted
-from ledger.envelope import Belonging
+from ledger.access.look import About, Look, Wanted
+from ledger.envelope import Belonging, Malformed
 from ledger.finding.terms import Sort
 
 Session: TypeAlias = Sealed[bytes] | None
@@ -22,11 +24,40 @@ class Question(msgspec.Struct, frozen=True, array_like=True, gc=False, forbid_un
         return f"{type(self).__name__}(…)"
 
 
+class Thing(Question, frozen=True):
+    """A stream to be opened, as `Wanted` says it; `place` is the number of whose it is among the places."""
+
+    stream: UUID
+    place: int
+    about: tuple[About, ...]
+    shown: Categories
+
+
 class Open(Question, frozen=True, tag=1):
     """Enters a look, then opens streams. Answer: `Opened`."""
 
     look: Look
-    wanted: list[Wanted]
+    places: list[Belonging]
+    things: list[Thing]
+
+    @classmethod
+    def of(cls, look: Look, wanted: Sequence[Wanted]) -> "Open":
+        """A list is mostly of one place, which is said once."""
+        places: dict[Belonging, int] = {}
+        things = [
+            Thing(one.stream, places.setdefault(one.belongs, len(places)), one.about, one.shown)
+            for one in wanted
+        ]
+        return cls(look, list(places), things)
+
+    def wanted(self) -> list[Wanted]:
+        """What is wanted. Raises `Malformed` for a place that was not said."""
+        if any(not 0 <= one.place < len(self.places) for one in self.things):
+            raise Malformed("that is no place")
+        return [
+            Wanted(stream=one.stream, belongs=self.places[one.place], about=one.about, shown=one.shown)
+            for one in self.things
+        ]
 
 
 class Deny(Question, frozen=True, tag=2):

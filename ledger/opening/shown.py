@@ -22,7 +22,7 @@ def content_in(register: Register, wanted: Wanted, item: Item) -> Content | With
     """The facts in what was sent."""
     if item.why is not None:
         return Withheld(item.why)
-    return content_of(register, wanted.stream, [_row(wanted, shown) for shown in item.rows])
+    return content_of(register, wanted.stream, [_row(wanted, shown) for shown in item.rows], item.is_gone)
 
 
 def _shown(row: Row, opened: Opening) -> Shown:

@@ -37,20 +37,20 @@ async def unsealed(
 
 def facts_by(register: Register) -> Make[Content]:
     """Makes facts of them."""
-    return lambda stream, rows: content_of(register, stream, rows)
+    return lambda stream, rows: content_of(register, stream, rows, is_gone(rows))
 
 
-def content_of(register: Register, stream: UUID, rows: Sequence[tuple[Row, Opening]]) -> Content:
+def content_of(register: Register, stream: UUID, rows: Sequence[tuple[Row, Opening]], gone: bool) -> Content:
     """The facts of a stream's rows."""
     facts = [_recorded(stream, row, _fact(register, row, opened)) for row, opened in rows]
     redacted = [row[0] for row, opened in rows if isinstance(opened, Redacted)]
-    return Content(facts, redacted, is_gone(rows))
+    return Content(facts, redacted, gone)
 
 
 def is_gone(rows: Sequence[tuple[Row, Opening]]) -> bool:
     """Whether something was sealed in a stream, and every key of it was destroyed."""
-    sealed = [opened for row, opened in rows if row[4] is not None]
-    return bool(sealed) and all(isinstance(opened, Redacted) for opened in sealed)
+    redacted = sum(isinstance(opened, Redacted) for _, opened in rows)
+    return redacted > 0 and redacted == sum(row[4] is not None for row, _ in rows)
 
 
 def _belonging(wanted: Wanted, rows: Sequence[Row]) -> Sequence[Row]:

@@ -18,21 +18,9 @@ from tests.house.repository import ROOT
 
 SECONDS_MAX = 30
 
-PROGRAM = """
-import sys, uvloop
-from pathlib import Path
-from cli.opener import serve
-from domain.words import SecrecyClass
-from ledger.opening.hardening import harden
-
-harden()
-uvloop.run(serve(SecrecyClass(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), [int(sys.argv[4])], sys.argv[5]))
-"""
-"""As the command does, but told where the database is: that of a test is in no data folder."""
-
 
 class Opener:
-    """The process of one class. `account` is whom it listens to, `as_whom` the account that it runs under."""
+    """The process of one class. `account` is whom it listens to."""
 
     def __init__(
         self, secrecy: SecrecyClass, sockets: Path, keys: Path, database: Database, account: int = os.getuid()
@@ -40,15 +28,22 @@ class Opener:
         self.path = socket_in(sockets, secrecy)
         self.path.parent.mkdir(exist_ok=True, parents=True)
         self._log = self.path.with_suffix(".log")
-        given = [secrecy, str(self.path), str(keys), str(account), database.dsn(OPENERS[secrecy])]
-        self._command = [sys.executable, "-c", PROGRAM, *given]
+        self._dsn = database.dsn(OPENERS[secrecy])
+        given = [secrecy, str(self.path), str(keys), str(account)]
+        self._command = [sys.executable, "-m", "ledger.opening", *given]
         self.start()
 
     def start(self) -> None:
         """Starts it; the socket of one that was killed is replaced."""
         self.path.unlink(missing_ok=True)
         with self._log.open("ab") as log:
-            self.process = subprocess.Popen(self._command, cwd=ROOT, stdin=subprocess.DEVNULL, stderr=log)
+            self.process = subprocess.Popen(
+                self._command,
+                cwd=ROOT,
+                env=os.environ | {"UPPDRAG_DSN": self._dsn},
+                stdin=subprocess.DEVNULL,
+                stderr=log,
+            )
 
     def is_ready(self) -> None:
         """Waits until it listens."""

@@ -5,9 +5,10 @@ from uuid import uuid4
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from domain.words import Sealed
-from ledger import OPEN
+from ledger import OPEN, Malformed
 from ledger.access.codes import Denial
 from ledger.finding.terms import Sort
 from ledger.opening.answers import Answer, Fault
@@ -45,7 +46,7 @@ MARK = "Zebraminne-4711"
 SESSION = Sealed(b"s" * 32)
 WANTED = [record(), case_about(uuid4(), uuid4())]
 QUESTIONS: list[Asked] = [
-    Open(look(b"t" * 32), WANTED),
+    Open.of(look(b"t" * 32), WANTED),
     Deny(look(b"t" * 32, thing=uuid4()), Denial.NO_RIGHT),
     Enter(look(None), []),
     Seal(OPEN, uuid4(), 3, [Unsealed(4, "person-noted", b"{}", MARK.encode())]),
@@ -68,6 +69,13 @@ def test_every_question_comes_out_as_it_went_in_and_shows_nothing_when_printed()
     assert [one.question for one in found] == QUESTIONS
     assert MARK not in repr(found)
     assert repr(SESSION.revealed()) not in repr(found)
+
+
+def test_a_list_is_wanted_as_it_was_and_of_places_that_were_said() -> None:
+    question = Open.of(look(None), WANTED)
+    assert question.wanted() == WANTED
+    with pytest.raises(Malformed):
+        replace(question, places=[]).wanted()
 
 
 def test_an_answer_comes_out_as_it_went_in() -> None:
