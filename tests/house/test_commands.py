@@ -9,7 +9,7 @@ import pytest
 from cli.app import COMMANDS, uppdrag
 from tests.house.repository import ROOT
 
-KEEPS_NOTHING = {"indistinguishable", "keys recipient", "test"}
+KEEPS_NOTHING = {"indistinguishable", "keys recipient", "open-bundle", "test"}
 
 
 @pytest.mark.parametrize("name", uppdrag.list_commands(click.Context(uppdrag)))
