@@ -27,7 +27,7 @@ COMPARTMENTS = b"SELECT c.compartment, c.secrecy FROM ledger.compartment c"
     "--class",
     "secrecy",
     required=True,
-    type=click.Choice(SecrecyClass),
+    type=click.Choice([one.value for one in SecrecyClass]),
     help="Which class of secrecy it opens.",
 )
 @click.option(
@@ -48,7 +48,7 @@ COMPARTMENTS = b"SELECT c.compartment, c.secrecy FROM ledger.compartment c"
     help="The user id of whoever may ask: the interface's. May be said again.",
 )
 @data_option
-def opener(secrecy: SecrecyClass, socket: Path, keys: Path, accounts: tuple[int, ...], data: Path) -> None:
+def opener(secrecy: str, socket: Path, keys: Path, accounts: tuple[int, ...], data: Path) -> None:
     """Open one class of secrecy for the interface, until SIGTERM.
 
     Run each under an account of its own: then whoever has become the interface has no keys, and whoever has become one
@@ -57,7 +57,8 @@ def opener(secrecy: SecrecyClass, socket: Path, keys: Path, accounts: tuple[int,
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     harden()
     with in_sentences():
-        uvloop.run(run(secrecy, socket, keys, accounts, place_of(data).dsn(OPENERS[secrecy])))
+        one = SecrecyClass(secrecy)
+        uvloop.run(run(one, socket, keys, accounts, place_of(data).dsn(OPENERS[one])))
 
 
 @click.command("lay-keys")

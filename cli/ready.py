@@ -2,17 +2,20 @@
 
 import http.client
 import os
+import socket
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 
 import click
 
-from api.settings import OUR_NAMES, PORT
+from api.settings import OUR_NAMES, PORT, SOCKETS_VARIABLE
 from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
+from domain.words import SecrecyClass
 from ledger import clock
+from ledger.opening.lines import socket_in
 from ledger.proof.logs import PROOF
 from ledger.proof.state import read
 from projections import projector
@@ -60,10 +63,21 @@ def _checkpointer(data: Path) -> str | None:
     return None
 
 
+def _opener(_: Path) -> str | None:
+    folder = Path(os.environ.get(SOCKETS_VARIABLE, "."))
+    found = [path for one in SecrecyClass if (path := socket_in(folder, one)).is_socket()]
+    if not found:
+        return f"No opener answers in {folder}, which {SOCKETS_VARIABLE} names."
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(ANSWER_SECONDS_MAX)
+        return "The opener does not answer." if line.connect_ex(str(found[0])) else None
+
+
 QUESTIONS: Mapping[str, Callable[[Path], str | None]] = {
     "api": _api,
     "projector": _projector,
     "checkpointer": _checkpointer,
+    "opener": _opener,
 }
 """Process -> why it is not ready, None when it is. Asked where the process runs, with what it was given."""
 

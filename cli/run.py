@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from api import logs
-from api.settings import REVIEWER_VARIABLE, opener_variable
+from api.settings import REVIEWER_VARIABLE, SOCKETS_VARIABLE, opener_variable
 from cli.opening import in_sentences
 from cli.options import data_option
 from cli.place import place_of
@@ -59,6 +59,12 @@ PROCESSES: Mapping[str, Process] = {
 """Name -> what it is. A process imports what it needs when it is run, never before."""
 
 
+def beside(process: Process) -> Mapping[str, str]:
+    """The logins it uses beside its own: none that opens, where openers are processes of their own."""
+    apart = OPENERS.values() if SOCKETS_VARIABLE in os.environ else ()
+    return {variable: login for variable, login in process.beside.items() if login not in apart}
+
+
 @click.command()
 @click.argument("name", type=click.Choice(list(PROCESSES)))
 @data_option
@@ -75,6 +81,6 @@ def run(context: click.Context, name: str, data: Path) -> None:
         place.start()
         # Set here rather than handed to a new process: an environment given at the start can be read from outside.
         os.environ["UPPDRAG_DSN"] = place.dsn(process.login)
-        os.environ |= {variable: place.dsn(login) for variable, login in process.beside.items()}
+        os.environ |= {variable: place.dsn(login) for variable, login in beside(process).items()}
         os.environ["UPPDRAG_DATA"] = str(data)
     context.exit(process.main())

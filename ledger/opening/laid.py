@@ -61,9 +61,9 @@ def lay(keys: Path, to: Path, compartments: Mapping[UUID, SecrecyClass], origin:
         _hand_on(keys, RootKeyFile(root), folder, own)
         for path in sorted((keys / DATA).glob("*.keys")):
             grown(path, folder / DATA / path.name)
-        said = keys / keyledger.FOLDER / keyledger.FILE
-        if said.exists():
-            make_private(folder / keyledger.FOLDER / keyledger.FILE, said.read_bytes())
+        said, its = keys / keyledger.FOLDER / keyledger.FILE, folder / keyledger.FOLDER / keyledger.FILE
+        # There from the beginning, and its owner's: whoever destroys keys here as root writes behind what is there.
+        make_private(its, said.read_bytes() if said.exists() else b"")
         belong(folder)
     _lay_the_interfaces(keys, to / API)
     (keys / LAID_FILE).unlink(missing_ok=True)

@@ -10,6 +10,8 @@ import click
 import pytest
 
 from cli.app import uppdrag
+from domain.words import SecrecyClass
+from ledger.opening.lines import socket_in
 from ledger.postgres import ADMINISTRATOR, LOGINS
 from ledger.postgres.binaries import installed
 from ledger.postgres.roles import CHECKPOINTER, OPENERS, REVIEWER
@@ -47,7 +49,7 @@ def test_every_command_of_ours_is_one_that_the_command_line_takes(name: str, wor
 def test_every_process_of_ours_that_goes_on_is_asked_how_it_is() -> None:
     lasting = {name for name, one in services().items() if one["restart"] == "unless-stopped"}
     assert {name for name in lasting if "healthcheck" in services()[name]} == lasting
-    assert set(services()) - lasting == {"founding"}
+    assert set(services()) - lasting == {"founding", "laying"}
 
 
 @pytest.mark.parametrize("name", services())
@@ -85,7 +87,8 @@ def test_a_service_may_do_no_more_than_it_needs(name: str) -> None:
     service = services()[name]
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
-    assert not {"privileged", "cap_add", "devices", "pid", "ipc", "userns_mode"} & set(service)
+    assert not {"privileged", "devices", "pid", "ipc", "userns_mode"} & set(service)
+    assert ("cap_add" in service) == (name == "laying")
     if image(name) != "apache/kafka":  # Its start writes its own settings, as a user of its own.
         assert service["read_only"] is True
     assert services()["database"]["user"] == "postgres"
@@ -99,9 +102,29 @@ def test_each_process_gets_the_passwords_of_the_logins_it_uses_alone() -> None:
         "founding": {ADMINISTRATOR, *LOGINS},
         "projector": {"uppdrag_projector"},
         "checkpointer": {CHECKPOINTER},
-        "api": {"uppdrag_api", *OPENERS.values(), REVIEWER},
+        "laying": {"uppdrag_steward", *OPENERS.values()},
+        "api": {"uppdrag_api", REVIEWER},
+        **{f"opener-{secrecy}": {login} for secrecy, login in OPENERS.items()},
         "kafka": set(),
     }
+
+
+def test_each_opener_has_an_account_keys_and_a_socket_of_its_own_and_the_interface_no_keys_of_theirs() -> (
+    None
+):
+    openers = {secrecy: services()[f"opener-{secrecy}"] for secrecy in SecrecyClass}
+    accounts = {secrecy: one["user"].split(":") for secrecy, one in openers.items()}
+    assert len({account for account, _ in accounts.values()}) == len(accounts)
+    assert {group for _, group in accounts.values()} == {"10001"}
+    for secrecy, one in openers.items():
+        mounts = {mount.split(":")[0] for mount in one["volumes"]}
+        assert mounts == {"socket", f"keys-{secrecy}", f"opener-{secrecy}"}
+        assert f"--socket={socket_in(Path('/run/uppdrag'), secrecy)}" in one["command"]
+        assert one["ulimits"] == {"memlock": -1, "core": 0}
+    given = {mount.split(":")[0] for mount in services()["api"]["volumes"]}
+    assert given == {"socket", "keys-api", *(f"opener-{secrecy}" for secrecy in SecrecyClass)}
+    [made] = [" ".join(words) for words in steps("RUN") if "for" in words]
+    assert [one for one in SecrecyClass if one not in made] == []
 
 
 def test_no_secret_stands_in_the_file() -> None:
