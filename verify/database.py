@@ -8,6 +8,7 @@ import psycopg
 from psycopg.pq import ExecStatus
 
 from verify.inforce import InForce
+from verify.lives import Life
 from verify.rows import rows_of
 from verify.rules import FIRST, hash_of_rules
 
@@ -15,7 +16,7 @@ TABLES = {"ledger": b"ledger.fact", "access": b"access.fact"}
 """Log -> the table whose rows are its leaves."""
 _COPY = b"COPY (SELECT * FROM %s WHERE position > %d%s ORDER BY position) TO STDOUT (FORMAT binary)"
 _LIVES = """
-SELECT fact_id FROM ledger.fact WHERE originator_id = '00000000-0000-4000-8000-000000000001'
+SELECT fact_id, position FROM ledger.fact WHERE originator_id = '00000000-0000-4000-8000-000000000001'
 ORDER BY originator_version
 """
 
@@ -45,11 +46,11 @@ class Reading:
     def incarnation(self) -> UUID | None:
         """Which life of the ledger this is: its birth, or the newest restore (docs/decisions/0009). None unfounded."""
         lives = self.lives()
-        return lives[-1] if lives else None
+        return lives[-1].incarnation if lives else None
 
-    def lives(self) -> list[UUID]:
+    def lives(self) -> list[Life]:
         """Every life that the ledger has had, its birth first."""
-        return [life for (life,) in self._connection.execute(_LIVES).fetchall()]
+        return [Life(*row) for row in self._connection.execute(_LIVES).fetchall()]
 
     def rules(self) -> InForce:
         """The rules that are in force now, and the number of the newest migration."""

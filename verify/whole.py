@@ -13,6 +13,7 @@ from verify.inforce import compared, unexplained
 from verify.judging import Broken, Judged, judge
 from verify.kept import Kept, kept_of, read_note
 from verify.leaves import SALT_BYTES, salts_of
+from verify.lives import lost
 from verify.refusals import DoesNotMatch, Why
 from verify.report import Found, NotLooked
 from verify.rows import Blocks, leaves_of_rows
@@ -79,7 +80,7 @@ def _looking(lying: Lying, logs: Sequence[str], progress: Progress) -> "Iterator
     if len(salt_key) != SALT_BYTES:
         raise DoesNotMatch(Why.MALFORMED_KEY)
     with closing(Reading(lying.database)) as asked:
-        lives = [str(life) for life in asked.lives()]
+        lives = [str(life.incarnation) for life in asked.lives()]
     if not lying.trust.lives() <= set(lives):
         raise DoesNotMatch(Why.LIFE_MISSING)
     folder = lying.proof / (lives[-1] if lives else "unfounded")
@@ -121,11 +122,21 @@ class _Look:
             kept = self.kept[log]()
             told = partial(self._told, log, kept.newest.checkpoint.size)
             judged = judge(kept, partial(self._blocks, log), told, since)
-            return self._in_force(judged) if log == RULES and judged.broken is None else judged
+            return judged if judged.broken else self._besides(judged, kept)
         except DoesNotMatch as refused:
             return _refused(log, refused)
         except (OSError, Unreachable) as why:
             return NotLooked(log, _words(why))
+
+    def _besides(self, judged: Judged, kept: Kept) -> Found:
+        """What a log that is whole has to say besides."""
+        if judged.log == RULES:
+            return self._in_force(judged)
+        if judged.log != LOGS[0]:
+            return judged
+        origin, lying = kept.newest.checkpoint.origin, self.lying
+        remarks = lost(self.reading.lives(), lying.proof, origin, lying.trust, lying.outside)
+        return replace(judged, remarks=tuple(remarks))
 
     def _in_force(self, judged: Judged) -> Found:
         """The log of rules says what was; whether it is still so, the database is asked."""

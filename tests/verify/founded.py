@@ -101,12 +101,16 @@ def leaf(log: str, index: int, fields: bytes) -> bytes:
     return sha256(b"\0\1" + salt + fields).digest()
 
 
-def a_founded_ledger(database: Database, folder: Path) -> Founded:
-    """620 rows and 600 of them signed; 300 looks; three entries of keys, two of rules. All cosigned by two."""
+def a_founded_ledger(database: Database, folder: Path, before: str = "SELECT") -> Founded:
+    """620 rows and 600 of them signed; 300 looks; three entries of keys, two of rules. All cosigned by two.
+
+    `before` is said when the rows are there and nothing is signed.
+    """
     names, tenant = ("ledger", "access", "keys", "rules"), uuid4()
     founded = Founded(database, folder, {})
     founded.add(1, 620)
     founded.add(1, 300, "access.fact")
+    founded.run(before)
     entries = {
         "keys": [b'{"n":1}', b'{"n":2}', b'{"n":3}'],
         "rules": [b'{"migration":1,"hash":"a"}', rules_now(database)],
