@@ -155,6 +155,10 @@ class Ledger(Deciding):
         """
         return await self._reader.log(after, limit, tags)
 
+    async def newest_note(self) -> str | None:
+        """What was published last of how far this ledger has been sworn to, as text that proves nothing by itself."""
+        return await self._reader.newest_note()
+
     async def head(self) -> int:
         """The newest position; 0 for an empty ledger."""
         return await self._reader.head()

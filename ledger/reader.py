@@ -55,6 +55,11 @@ STREAM_AFTER = (
 )
 LOG_AFTER = RECORDED + "WHERE f.position > %b ORDER BY f.position LIMIT %b"
 LOG_OF_TAGS = RECORDED + "WHERE f.position > %b AND f.tag = ANY (%b) ORDER BY f.position LIMIT %b"
+NEWEST_NOTE = """
+SELECT c.note FROM ledger.checkpoint c WHERE c.log = 'ledger' AND c.incarnation = (
+    SELECT f.fact_id FROM ledger.fact f WHERE f.originator_id = '00000000-0000-4000-8000-000000000001'
+    ORDER BY f.originator_version DESC LIMIT 1)
+"""
 HEAD = "SELECT coalesce(max(f.position), 0) FROM ledger.fact f"
 
 
@@ -115,6 +120,11 @@ class Reader:
     async def head(self) -> int:
         """The newest position, 0 for an empty ledger."""
         return int((await self._fetch(HEAD, ()))[0][0])
+
+    async def newest_note(self) -> str | None:
+        """What was published last of how far this life of the ledger has been sworn to."""
+        found = await self._fetch(NEWEST_NOTE, ())
+        return found[0][0] if found else None
 
     async def aclose(self) -> None:
         """Closes the connection."""

@@ -16,6 +16,7 @@ from domain.staff import duty, member
 from domain.staff.duty import Duty
 from domain.staff.member import Employed, Member, Trust
 from domain.words import ActorRef, BoardRef, MandateRef
+from ledger.awaiting import GRANT_TAGS, Awaiting, Covered, counting_at_once
 from ledger.envelope import Loaded, Recorded, Relied
 from ledger.ledger import Ledger
 from mandate import entry
@@ -28,9 +29,10 @@ from mandate.policy import Policy
 from mandate.standing import Entrusted, Rights, rights_held, rights_in
 
 MANDATE_TAGS: Final = tuple(str(fact.__struct_config__.tag) for fact in get_args(MandateFact))
+READ_TAGS: Final = tuple({*MANDATE_TAGS, *GRANT_TAGS})
 FACTS_AT_A_TIME: Final = 1000
 
-Duties: TypeAlias = Sequence[Loaded[Duty]]
+Duties: TypeAlias = Mapping[UUID, Loaded[Duty]]
 
 
 def duty_stream(actor: ActorRef, day: date) -> UUID:
@@ -68,11 +70,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standings:
-    """Tells how anybody stands. One for each process and ledger; `zone` is the municipality's."""
+    """Tells how anybody stands. One for each process and ledger; `zone` is the municipality's.
 
-    def __init__(self, ledger: Ledger, zone: tzinfo) -> None:
+    What was granted counts from when it has been sworn to, as `covered` tells; what was taken back counts at once.
+    """
+
+    def __init__(self, ledger: Ledger, zone: tzinfo, covered: Covered = counting_at_once) -> None:
         self._ledger = ledger
         self._zone = zone
+        self._awaiting = Awaiting(covered)
         self._read_to = 0
         self._folded: dict[MandateRef, MandateEntry] = {}
         self._versions: Mapping[MandateRef, int] = {}
@@ -108,19 +114,22 @@ class Standings:
         duties = {stream: loaded[stream] for stream in self._days(ref, at)}
         versions = [Relied(stream, one.version) for stream, one in duties.items()]
         return Standing(
-            actor=self._actor(ref, here.state, list(duties.values()), policy, hand),
+            actor=self._actor(ref, here.state, duties, policy, hand),
             relied=(Relied(ref, here.version), *versions),
             entries=self._versions,
             contact=hand.contact,
         )
 
     async def refresh(self) -> None:
-        """Reads what has happened to mandate entries since the last time."""
+        """Reads what has happened to mandate entries, and what was granted, since the last time."""
         head, after = await self._ledger.head(), self._read_to
-        while facts := await self._ledger.read_log(after, FACTS_AT_A_TIME, MANDATE_TAGS):
-            self._fold(facts)
+        while facts := await self._ledger.read_log(after, FACTS_AT_A_TIME, READ_TAGS):
+            self._awaiting.add(facts)
+            self._fold([one for one in facts if isinstance(one.fact, MandateFact)])
             after = facts[-1].position
         self._read_to = max(self._read_to, head, after)
+        if await self._awaiting.settle():
+            self._rights = rights_in(self._awaiting.counting(self._folded))
 
     def _fold(self, facts: Sequence[Recorded]) -> None:
         """Another request may have read some of these meanwhile; each counts once."""
@@ -129,7 +138,8 @@ class Standings:
             if version == self._versions.get(ref, 0) + 1:
                 self._folded[ref] = entry.evolve(self._folded.get(ref, entry.initial), recorded.fact)
                 self._versions = {**self._versions, ref: version}
-        self.catalogue, self._rights = Catalogue(dict(self._folded)), rights_in(self._folded)
+        self.catalogue = Catalogue(dict(self._folded))
+        self._rights = rights_in(self._awaiting.counting(self._folded))
 
     def _days(self, actor: ActorRef, at: datetime) -> list[UUID]:
         """Yesterday's and today's: a shift may begin before midnight and end after it."""
@@ -137,14 +147,17 @@ class Standings:
         return [duty_stream(actor, today - timedelta(days=1)), duty_stream(actor, today)]
 
     def _actor(self, ref: ActorRef, here: Member, duties: Duties, policy: Policy, hand: InHand) -> Actor:
-        place = hand.place or duties[-1].state.place or Place.OFFICE
+        today = list(duties.values())[-1].state
+        place = hand.place or today.place or Place.OFFICE
         if not isinstance(here, Employed):
             return Actor(ref=ref, policy=policy, place=place)
         return Actor(
             ref=ref,
             policy=policy,
-            holdings=(*_appointed(here), *_on_duty(duties)),
-            rights=rights_held(policy, self._rights, map(_entrusted, here.trusts)),
+            holdings=tuple(self._holdings(ref, here, duties)),
+            rights=rights_held(
+                policy, self._rights, map(_entrusted, self._awaiting.trusts(ref, here.trusts))
+            ),
             queues=here.queues | {here.department},
             call=hand.call,
             place=place,
@@ -153,21 +166,15 @@ class Standings:
             glass=hand.glass,
         )
 
-
-def _appointed(here: Employed) -> Iterator[Holding]:
-    for one in here.appointments:
-        yield Holding(
-            role=one.role,
-            begins_at=one.begins_at,
-            ends_at=one.ends_at or UNTIL_FURTHER_NOTICE,
-            boards=None if one.board is None else frozenset[BoardRef]({one.board}),
-        )
-
-
-def _on_duty(duties: Duties) -> Iterator[Holding]:
-    for loaded in duties:
-        for one in loaded.state.roles:
-            yield Holding(role=one.role, begins_at=one.begins_at, ends_at=one.ends_at)
+    def _holdings(self, ref: ActorRef, here: Employed, duties: Duties) -> Iterator[Holding]:
+        """The roles that count: by appointment, and those of the days."""
+        for one in self._awaiting.appointments(ref, here.appointments):
+            ends, board = one.ends_at or UNTIL_FURTHER_NOTICE, one.board
+            boards = None if board is None else frozenset[BoardRef]({board})
+            yield Holding(role=one.role, begins_at=one.begins_at, ends_at=ends, boards=boards)
+        for day, loaded in duties.items():
+            for held in self._awaiting.on_duty(day, loaded.state.roles):
+                yield Holding(role=held.role, begins_at=held.begins_at, ends_at=held.ends_at)
 
 
 def _entrusted(trust: Trust) -> Entrusted:

@@ -25,6 +25,8 @@ from ledger.finding.protected import Numbers
 from ledger.founding import NotFounded
 from ledger.keyfile import KeyReadableByOthers
 from ledger.opening.opener import Opener
+from ledger.proof.covering import Covering
+from ledger.proof.logs import PROOF
 from ledger.sealing.root import RootKeyRefuses
 from ledger.standing import Standings
 
@@ -77,7 +79,9 @@ class Parts:
         """Who stands how. Needs no key, so that the floor works without. Raises `DatabaseLost`."""
         reading = await self.reading()
         if self._standings is None:
-            self._standings = Standings(reading, ZoneInfo(await self.zone()))
+            data = self._settings.data
+            covered = Covering(reading, None if data is None else data / PROOF)
+            self._standings = Standings(reading, ZoneInfo(await self.zone()), covered)
         return self._standings
 
     async def zone(self) -> Zone:
