@@ -27,6 +27,7 @@ const PAGES: Partial<Record<Approval['kind'], (id: string) => string>> = {
   'log-search': (id) => to('log-searches', id),
   disposal: (id) => to('disposals', id),
   'named-reader': (id) => to('persons', id, 'readers'),
+  bundle: (id) => to('bundles', id),
   recovery: () => to('recovery'),
 };
 

@@ -22,6 +22,7 @@ const PAGES: readonly (Opened & { readonly roles?: readonly Role[] })[] = [
   { page: 'records-requests', word: 'page-records-requests', roles: ['agent', 'client', 'registrar'] },
   { page: 'disposals', word: 'page-disposals', roles: ['archivist', 'data-protection-officer', 'registrar'] },
   { page: 'disclosures', word: 'page-disclosures', roles: ['registrar', 'case-reviewer', 'data-protection-officer'] },
+  { page: 'bundles', word: 'page-bundles', roles: ['case-reviewer', 'registrar', 'archivist', 'data-protection-officer'] },
   { page: 'proof', word: 'page-proof', roles: ['case-reviewer', 'log-reviewer', 'data-protection-officer', 'archivist', 'head', 'system-administrator'] },
 ];
 

@@ -1,9 +1,9 @@
 /** Vägen: which page the address names. A router of our own: links are links, and the back button works. */
-export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'disposals', 'disclosures', 'proof', 'emergency', 'persons', 'recovery', 'unlocked', 'confirmed'] as const;
+export const PAGES = ['floor', 'cases', 'contacts', 'mandates', 'access', 'log-reviews', 'log-searches', 'approvals', 'records-requests', 'disposals', 'disclosures', 'bundles', 'proof', 'emergency', 'persons', 'recovery', 'unlocked', 'confirmed'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Pages about one thing beside its own: /cases/{id}/past. */
-const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers', 'disclosures'], persons: ['readers'] };
+const PARTS: Partial<Record<PageName, readonly string[]>> = { cases: ['past', 'readers', 'disclosures', 'bundle'], persons: ['readers'] };
 
 /** What may stand in the place of one thing: /cases/new, where something is begun, and the floor as it was. */
 const INSTEAD: Partial<Record<PageName, string>> = { floor: 'past', cases: 'new', contacts: 'new', 'log-searches': 'new', 'records-requests': 'new', disposals: 'new' };

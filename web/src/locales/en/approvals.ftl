@@ -13,6 +13,7 @@ approval-mandate = Mandate entry
 approval-break-glass = Emergency opening
 approval-records-refusal = Refusal of a request
 approval-disposal = Disposal
+approval-bundle = Bundle
 approval-named-reader = Named reader
 approval-since = since
 approve = Approve

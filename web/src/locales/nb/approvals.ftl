@@ -13,6 +13,7 @@ approval-mandate = Oppdragslinje
 approval-break-glass = Nødåpning
 approval-records-refusal = Avslag på innsynskrav
 approval-disposal = Kassasjon
+approval-bundle = Bevispakke
 approval-named-reader = Navngitt leser
 approval-since = siden
 approve = Godkjenn

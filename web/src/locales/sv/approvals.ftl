@@ -13,6 +13,7 @@ approval-mandate = Uppdragsrad
 approval-break-glass = Nödöppning
 approval-records-refusal = Avslag av begäran
 approval-disposal = Gallring
+approval-bundle = Bevispaket
 approval-named-reader = Namngiven läsare
 approval-since = sedan
 approve = Godkänn
