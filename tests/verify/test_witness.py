@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from pathlib import Path
 
@@ -86,6 +87,17 @@ def test_a_log_shows_no_second_past_and_no_smaller_one(witness: Running, log: Lo
     assert witness.shown(log, 20, 10, []) == (HTTPStatus.BAD_REQUEST, "")
     assert witness.shown(log, 10, 15) == (HTTPStatus.CONFLICT, "20\n")
     assert witness.shown(log, 20, 30)[0] == HTTPStatus.OK
+
+
+def test_of_two_pasts_that_are_shown_at_once_one_is_cosigned(witness: Running, log: Log) -> None:
+    shown = [log, a_liar(log, 1), a_liar(log, 2), a_liar(log, 3)] * 4
+    with ThreadPoolExecutor(len(shown)) as together:
+        said = list(together.map(lambda each: witness.shown(each, 0, 30, [])[0], shown))
+    assert set(said) == {HTTPStatus.OK, HTTPStatus.CONFLICT}
+    assert said.count(HTTPStatus.OK) == 1
+    winner = shown[said.index(HTTPStatus.OK)]
+    again = [witness.shown(each, 30, 30, [])[0] for each in shown[:4]]
+    assert [each for each, status in zip(shown, again, strict=False) if status == HTTPStatus.OK] == [winner]
 
 
 def test_a_proof_that_lies_is_not_cosigned(witness: Running, log: Log) -> None:

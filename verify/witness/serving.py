@@ -18,6 +18,7 @@ class Serving(ThreadingHTTPServer):
     """A server for one witness. Whoever stands before it gives it TLS; the signatures need none."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, address: tuple[str, int], witness: Witness) -> None:
         super().__init__(address, Door)
