@@ -9,6 +9,7 @@ import msgspec
 from bench import (
     accessing,
     appending,
+    checkpointing,
     following,
     ground,
     handling,
@@ -40,6 +41,9 @@ MEASURES: Mapping[str, Measuring] = {
     "verify": lambda cluster, _, runs: proving.verify(cluster, runs),
     "proof": lambda _cluster, _, runs: proving.proof(runs),
     "proof_verified": lambda _cluster, _, runs: proving.proof_verified(runs),
+    "checkpoint_1m": lambda cluster, _, runs: checkpointing.checkpoint_1m(cluster, runs),
+    "checkpoint_more": lambda cluster, _, runs: checkpointing.checkpoint_more(cluster, runs),
+    "checkpoint_age": checkpointing.checkpoint_age,
     "lag_p99": following.lag_p99,
     "missed": lambda cluster, seconds, _: following.missed(cluster, 30 * seconds),
 }
@@ -48,7 +52,10 @@ AT_LEAST = {
     "append_1": 0.6, "append_16": 0.9, "append_64": 1.6, "append_sealed": 0.6, "append_library": 10, "handle_16": 0.4,
     "load_100": 0.5, "permit": 200_000, "rebuild": 0.5, "replay": 0.4, "verify": 0.2,
 }  # fmt: skip
-AT_MOST = {"proof": 1.0, "proof_verified": 0.5, "lag_p99": 30.0, "missed": 0.0}
+AT_MOST = {
+    "proof": 1.0, "proof_verified": 0.5, "checkpoint_1m": 20.0, "checkpoint_more": 10.0, "checkpoint_age": 8.0,
+    "lag_p99": 30.0, "missed": 0.0,
+}  # fmt: skip
 
 
 @click.command()

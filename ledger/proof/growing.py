@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from ledger.proof.files import write_whole
+from ledger.proof.files import read_if_there, sync_all, write_loose, write_whole
 from verify.merkle import HASH_BYTES, Frontier, root_of_full
 from verify.refusals import DoesNotMatch, Why
 from verify.tiles import HEIGHT, WIDTH, tile_path
@@ -20,12 +20,13 @@ class Growing:
     def __init__(self, folder: Path, size: int = 0) -> None:
         self._folder = folder
         self.size = size
+        self._filled: list[Path] = []
         self._levels: list[list[bytes]] = []
         while size >> HEIGHT * len(self._levels):
             self._levels.append(self._last_of(len(self._levels)))
 
     def extend(self, leaves: Sequence[bytes]) -> None:
-        """Takes the hashes of the next leaves. Tiles that become full are on disk when this returns."""
+        """Takes the hashes of the next leaves. Tiles that become full are written."""
         for leaf in leaves:
             self._add(0, leaf)
             self.size += 1
@@ -39,15 +40,22 @@ class Growing:
         return frontier.root()
 
     def settle(self) -> None:
-        """Writes the tiles that are not full; only then may this size be sworn to."""
+        """Writes the tiles that are not full, and waits until all are on disk; only then may this size be sworn to."""
         for level, hashes in enumerate(self._levels):
-            if hashes:
-                path = self._folder / tile_path(level, self._number(level), len(hashes))
-                if not path.exists():
-                    write_whole(path, b"".join(hashes))
+            path, content = (
+                self._folder / tile_path(level, self._number(level), len(hashes)),
+                b"".join(hashes),
+            )
+            # What lies there may be of a tree that was never signed.
+            if hashes and read_if_there(path) != content:
+                write_whole(path, content)
+        sync_all(self._filled)
 
     def tidy(self) -> None:
         """Takes away what the tiles of this size supersede: whoever holds an older checkpoint reads the wider ones."""
+        for full in self._filled:
+            shutil.rmtree(full.with_name(f"{full.name}.p"), ignore_errors=True)
+        self._filled.clear()
         for level, hashes in enumerate(self._levels):
             for file in self._partial(level).glob("*"):
                 if file.name.isdecimal() and int(file.name) < len(hashes):
@@ -60,8 +68,8 @@ class Growing:
         hashes.append(part)
         if len(hashes) == WIDTH:
             number = (self.size >> HEIGHT * level) // WIDTH
-            write_whole(self._folder / tile_path(level, number), b"".join(hashes))
-            shutil.rmtree((self._folder / tile_path(level, number, 1)).parent, ignore_errors=True)
+            self._filled.append(path := self._folder / tile_path(level, number))
+            write_loose(path, b"".join(hashes))
             self._add(level + 1, root_of_full(hashes))
             hashes.clear()
 
