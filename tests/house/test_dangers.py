@@ -16,7 +16,7 @@ WEAK_CIPHERS = re.compile(r"\b(?:ECB|CBC|TripleDES|ARC4|PKCS1v15)\b")
 OF_ONE_BLOCK = {"ledger/access/pseudonyms.py"}
 """A pseudonym is one block, in which there is nothing to repeat: a permutation under a key, not a message."""
 GO_THROUGH_A_SHELL = {"system", "popen", "getoutput", "getstatusoutput", "create_subprocess_shell"}
-MAY_PLAY_WITH_CHANCE = ("bench/", "cli/faults/", "cli/lindhamn/", "telephony_adapter/town/")
+MAY_PLAY_WITH_CHANCE = ("bench/", "cli/faults/", "cli/lindhamn/", "cli/matrix/", "telephony_adapter/town/")
 """Measurements, faults and the made-up municipality need chance that can be repeated, and guard nothing with it."""
 IN_A_PAGE = re.compile(
     r"\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|postMessage"
