@@ -77,7 +77,9 @@ def laid_in(folder: Path) -> Laid:
             raise NotFounded(f"{folder / name} is missing. Lay the openers' keys first: ./uppdrag lay-keys")
     root = RootKeyFile.kept_in(folder)
     origin = msgspec.json.decode(read_private(folder / ORIGIN_FILE), type=Origin)
-    ring = KeyRing(KeyFolder(folder, root), origin, seconds_kept=SECONDS_KEPT)
+    store = KeyFolder(folder, root)
+    store.settle()
+    ring = KeyRing(store, origin, seconds_kept=SECONDS_KEPT)
     return Laid(ring, Pseudonyms.kept_in(folder), IndexKeys(folder, root))
 
 

@@ -9,14 +9,23 @@ import psycopg
 import pytest
 
 from domain.persons.details import ContactDetails, Identity, IdentityNumber, IdentityNumberKind
-from domain.words import SecrecyClass, Zone
+from domain.words import Sealed, SecrecyClass, Zone
 from ledger import OPEN, Belonging
+from ledger.finding.finding import Finding
 from ledger.finding.index import Index, NeverFound
 from ledger.finding.keys import IndexKeys
 from ledger.finding.terms import Sort, Term, by_details, by_identity, telephone
+from ledger.opening.found_apart import IndexApart
+from ledger.opening.opener import OpenerAway
 from ledger.postgres.roles import OPENERS, PROCESSES, opener_dsns
+from ledger.sealing.cipher import Origin
+from ledger.sealing.folder import KeyFolder
+from ledger.sealing.keys import KeyRing
 from ledger.sealing.root import RootKeyFile
 from tests.database import Database
+from tests.ledger.apart import apart
+from tests.ledger.looks import AINO
+from tests.ledger.secrets_kept import sign_in
 
 SOCIAL = Belonging(uuid4(), uuid4(), SecrecyClass.SOCIAL)
 PROTECTED = Belonging(uuid4(), uuid4(), SecrecyClass.PROTECTED)
@@ -25,23 +34,31 @@ NUMBER = Term(Sort.PERSONAL_NUMBER, "189001019802")
 ANOTHER = Term(Sort.TELEPHONE, "+46701740606")
 
 
-@pytest.fixture
-async def index(database: Database, admin: psycopg.Connection[Any], tmp_path: Path) -> AsyncIterator[Index]:
-    """The index as the one process of a small municipality has it."""
+@pytest.fixture(params=["in-process", "behind-sockets"])
+async def index(
+    request: pytest.FixtureRequest, database: Database, admin: psycopg.Connection[Any], tmp_path: Path
+) -> AsyncIterator[Finding]:
+    """The index as the one process of a small municipality has it, and as an interface without keys does."""
     for belongs in (SOCIAL, PROTECTED):
         admin.execute(
             "INSERT INTO ledger.compartment VALUES (%s, %s)", (belongs.compartment, belongs.secrecy)
         )
-    opened = Index(opener_dsns(database.dsn), keys(tmp_path))
-    yield opened
-    await opened.aclose()
+    if request.param == "in-process":
+        opened = Index(opener_dsns(database.dsn), keys(tmp_path))
+        yield opened
+        await opened.aclose()
+    else:
+        root = RootKeyFile.kept_in(tmp_path)
+        ring = KeyRing(KeyFolder(tmp_path, root), Origin(uuid4(), uuid4()))
+        async with apart(database, tmp_path, ring) as openers:
+            yield IndexApart(openers.lines, Sealed(sign_in(database, AINO)))
 
 
 def keys(folder: Path) -> IndexKeys:
     return IndexKeys(folder, RootKeyFile.kept_in(folder))
 
 
-async def test_a_person_is_found_by_a_number_and_by_no_part_of_it(index: Index) -> None:
+async def test_a_person_is_found_by_a_number_and_by_no_part_of_it(index: Finding) -> None:
     person = uuid4()
     await index.add(OPEN, person, [PHONE])
     assert await index.find(OPEN, PHONE) == [person]
@@ -50,7 +67,7 @@ async def test_a_person_is_found_by_a_number_and_by_no_part_of_it(index: Index) 
     assert await index.find(OPEN, Term(Sort.PERSONAL_NUMBER, PHONE.text)) == []
 
 
-async def test_a_person_is_found_only_in_the_compartment_they_are_known_in(index: Index) -> None:
+async def test_a_person_is_found_only_in_the_compartment_they_are_known_in(index: Finding) -> None:
     here, there = uuid4(), uuid4()
     await index.add(OPEN, here, [PHONE])
     await index.add(SOCIAL, there, [PHONE])
@@ -58,7 +75,7 @@ async def test_a_person_is_found_only_in_the_compartment_they_are_known_in(index
     assert await index.find(SOCIAL, PHONE) == [there]
 
 
-async def test_what_is_put_right_is_found_by_the_new_number_alone(index: Index) -> None:
+async def test_what_is_put_right_is_found_by_the_new_number_alone(index: Finding) -> None:
     person = uuid4()
     await index.add(OPEN, person, [PHONE])
     await index.add(OPEN, person, [ANOTHER])
@@ -74,7 +91,7 @@ async def test_what_is_put_right_is_found_by_the_new_number_alone(index: Index) 
     assert await index.find(OPEN, ANOTHER) == []
 
 
-async def test_a_protected_person_is_never_found(index: Index) -> None:
+async def test_a_protected_person_is_never_found(index: Finding) -> None:
     with pytest.raises(NeverFound):
         await index.add(PROTECTED, uuid4(), [PHONE])
     with pytest.raises(NeverFound):
@@ -82,7 +99,7 @@ async def test_a_protected_person_is_never_found(index: Index) -> None:
 
 
 async def test_the_same_number_is_another_token_in_another_compartment(
-    index: Index, admin: psycopg.Connection[Any]
+    index: Finding, admin: psycopg.Connection[Any]
 ) -> None:
     await index.add(OPEN, uuid4(), [PHONE])
     await index.add(SOCIAL, uuid4(), [PHONE])
@@ -91,20 +108,20 @@ async def test_the_same_number_is_another_token_in_another_compartment(
     assert all(b"701740605" not in token for (token,) in tokens)
 
 
-async def test_the_keys_are_those_of_the_folder(index: Index, tmp_path: Path) -> None:
+async def test_the_keys_are_those_of_the_folder(index: Finding, tmp_path: Path) -> None:
     await index.add(OPEN, uuid4(), [PHONE])
     assert keys(tmp_path).of(OPEN.compartment) == keys(tmp_path).of(OPEN.compartment)
     assert keys(tmp_path).of(OPEN.compartment) != keys(tmp_path).of(SOCIAL.compartment)
     assert {file.stat().st_mode & 0o777 for file in (tmp_path / "finding").iterdir()} == {0o600}
 
 
-async def test_a_lost_connection_is_made_anew(index: Index, admin: psycopg.Connection[Any]) -> None:
+async def test_a_lost_connection_is_made_anew(index: Finding, admin: psycopg.Connection[Any]) -> None:
     person = uuid4()
     await index.add(OPEN, person, [PHONE])
     admin.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'uppdrag_open_general'"
     )
-    with pytest.raises(psycopg.OperationalError):
+    with pytest.raises((psycopg.OperationalError, OpenerAway)):
         await index.find(OPEN, PHONE)
     assert await index.find(OPEN, PHONE) == [person]
 
@@ -118,7 +135,7 @@ def test_no_other_login_reads_the_index(database: Database, login: str) -> None:
         connection.execute("SELECT FROM finding.token")
 
 
-async def test_a_class_sees_no_other_classs_rows(index: Index, database: Database) -> None:
+async def test_a_class_sees_no_other_classs_rows(index: Finding, database: Database) -> None:
     await index.add(SOCIAL, uuid4(), [PHONE])
     with psycopg.connect(database.dsn(OPENERS[SecrecyClass.GENERAL]), autocommit=True) as general:
         assert general.execute("SELECT FROM finding.token").fetchall() == []
@@ -161,7 +178,7 @@ def test_somebody_is_found_by_number_and_by_telephone_and_alike_by_the_rest() ->
     assert list(by_details(details, Zone.EUROPE_STOCKHOLM)) == [PHONE]
 
 
-async def test_by_name_and_address_nobody_is_found_and_it_is_only_told_who_are_alike(index: Index) -> None:
+async def test_by_name_and_address_nobody_is_found_and_it_is_only_told_who_are_alike(index: Finding) -> None:
     name, home = Term(Sort.NAME, "vera exempel"), Term(Sort.ADDRESS, "provgatan 1")
     vera, nils, there = uuid4(), uuid4(), uuid4()
     await index.add(OPEN, vera, [name, home, PHONE])
