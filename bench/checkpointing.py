@@ -31,6 +31,8 @@ LEAVES = 1_000_000
 MORE = 50
 FACTS_A_SECOND = 500
 LOOK_SECONDS = 0.02
+SECONDS_AFTER = 15.0
+"""By then the last of them has been sworn to."""
 AGE_SECONDS_LEAST = 12.0
 """At least two checkpoints by the clock are waited for in each run."""
 
@@ -99,21 +101,40 @@ def checkpoint_age(cluster: Cluster, seconds: float, runs: int) -> Measure:
 
 async def _ages(cluster: Cluster, seconds: float) -> float:
     ledger = await Ledger.open(cluster.dsn("uppdrag_telephony"))
-    written: list[tuple[int, float]] = []
-    ages: list[float] = []
-    begun, sent = monotonic(), 0
-    while len(ages) < (due := int(min(monotonic() - begun, seconds) * FACTS_A_SECOND)) or not ages:
-        for _ in range(due - sent):
-            done = await ledger.append([Entry(uuid4(), 0, [a_fact()])], by=SWITCH)
-            written.append((done.positions[0], monotonic()))
-        sent = max(sent, due)
-        covered = await asyncio.to_thread(_covered, cluster)
-        now = monotonic()
-        ages += [now - at for position, at in written if position <= covered]
-        written = [one for one in written if one[0] > covered]
-        await asyncio.sleep(LOOK_SECONDS)
+    written: dict[int, float] = {}
+
+    async def write() -> None:
+        done = await ledger.submit([Entry(uuid4(), 0, [a_fact()])], by=SWITCH)
+        written[done.positions[0]] = monotonic()
+
+    writing, begun = [], monotonic()
+    looking = asyncio.create_task(asyncio.to_thread(_looked, cluster, begun + seconds + SECONDS_AFTER))
+    for number in range(int(seconds * FACTS_A_SECOND)):
+        due = begun + number / FACTS_A_SECOND
+        if due > monotonic():
+            await asyncio.sleep(due - monotonic())
+        writing.append(asyncio.create_task(write()))
+    await asyncio.gather(*writing)
+    seen = iter(await looking)
     await ledger.aclose()
+    ages, (at, covered) = [], next(seen)
+    for position in sorted(written):
+        while covered < position:
+            at, covered = next(seen)
+        ages.append(at - written[position])
     return percentile(ages, 0.99)
+
+
+def _looked(cluster: Cluster, until: float) -> list[tuple[float, int]]:
+    """When it was seen how far the ledger had been sworn to, each time that it was further."""
+    seen = [(monotonic(), 0)]
+    with psycopg.connect(cluster.admin_dsn(DATABASE), autocommit=True) as admin:
+        while monotonic() < until:
+            [[covered]] = admin.execute(COVERED).fetchall()
+            if covered > seen[-1][1]:
+                seen.append((monotonic(), covered))
+            sleep(LOOK_SECONDS)
+    return seen
 
 
 def _covered(cluster: Cluster) -> int:
