@@ -91,6 +91,8 @@ def in_a_body(kind: str, ref: UUID, own: Mapping[str, UUID], reader: UUID) -> It
         yield "POST", "/api/disclosures/preview", goes
         yield "POST", "/api/disclosures/withheld", {"what": goes, "reason": "Nobody may know"}
         yield "POST", "/api/case-searches", {"number": number_of(ref)}
+        court = "uppdrag-recipient-1 " + "CQ" + "A" * 41 + "="
+        yield "POST", "/api/bundles", {"case": str(ref), "recipient": court, "reason": "The court tries it"}
     else:
         yield "POST", "/api/cases", case | {"contact": str(ref)}
     if kind != "persons":

@@ -10,6 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from api.bundles.making import ABOUT
+from domain.persons.facts import RegisterAnswer
 from domain.rights import Role
 from domain.words import CaseRef
 from ledger.access.codes import Decision, Manner
@@ -121,6 +122,17 @@ async def test_nobody_else_opens_the_file(
     content = b64decode((await done(reviewer, f"{address}/delivery"))["content"])
     with pytest.raises(NotForThisKey):
         Receiving(X25519PrivateKey.generate().private_bytes_raw()).open(content, ABOUT)
+
+
+async def test_while_nobody_knows_whether_somebody_is_protected_nothing_leaves(
+    house: House, data: Path, reviewer: Colleague, archivist: Colleague
+) -> None:
+    unknown = await opened_case(house, await registered(house, answer=RegisterAnswer.NO_ANSWER))
+    address = await asked(house, reviewer, unknown)
+    await done(archivist, f"{address}/agreement")
+    await sworn_to(house, data)
+    assert (await reviewer.post(f"{address}/delivery")).status_code == 403
+    assert not exports(house)
 
 
 async def test_where_nothing_is_signed_nothing_leaves_and_it_can_be_fetched_later(
