@@ -10,8 +10,6 @@ import click
 import pytest
 
 from cli.app import uppdrag
-from domain.words import SecrecyClass
-from ledger.opening.lines import socket_in
 from ledger.postgres import ADMINISTRATOR, LOGINS
 from ledger.postgres.binaries import installed
 from ledger.postgres.roles import CHECKPOINTER, OPENERS, REVIEWER
@@ -107,24 +105,6 @@ def test_each_process_gets_the_passwords_of_the_logins_it_uses_alone() -> None:
         **{f"opener-{secrecy}": {login} for secrecy, login in OPENERS.items()},
         "kafka": set(),
     }
-
-
-def test_each_opener_has_an_account_keys_and_a_socket_of_its_own_and_the_interface_no_keys_of_theirs() -> (
-    None
-):
-    openers = {secrecy: services()[f"opener-{secrecy}"] for secrecy in SecrecyClass}
-    accounts = {secrecy: one["user"].split(":") for secrecy, one in openers.items()}
-    assert len({account for account, _ in accounts.values()}) == len(accounts)
-    assert {group for _, group in accounts.values()} == {"10001"}
-    for secrecy, one in openers.items():
-        mounts = {mount.split(":")[0] for mount in one["volumes"]}
-        assert mounts == {"socket", f"keys-{secrecy}", f"opener-{secrecy}"}
-        assert f"--socket={socket_in(Path('/run/uppdrag'), secrecy)}" in one["command"]
-        assert one["ulimits"] == {"memlock": -1, "core": 0}
-    given = {mount.split(":")[0] for mount in services()["api"]["volumes"]}
-    assert given == {"socket", "keys-api", *(f"opener-{secrecy}" for secrecy in SecrecyClass)}
-    [made] = [" ".join(words) for words in steps("RUN") if "for" in words]
-    assert [one for one in SecrecyClass if one not in made] == []
 
 
 def test_no_secret_stands_in_the_file() -> None:

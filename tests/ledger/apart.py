@@ -5,25 +5,30 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 import pytest
 from msgspec.structs import replace
 
-from domain.words import SecrecyClass
+from domain.words import Sealed, SecrecyClass
 from ledger.access.pseudonyms import Pseudonyms
 from ledger.finding.keys import IndexKeys
 from ledger.opening.alarms import Alarm
 from ledger.opening.apart import OpenersApart
+from ledger.opening.found_apart import IndexApart
 from ledger.opening.lines import Lines, socket_in
 from ledger.opening.of_one_class import OpenerOfOneClass
 from ledger.opening.serving import listening
 from ledger.postgres.roles import OPENERS
 from ledger.register import REGISTER, Register
+from ledger.sealing.cipher import Origin
+from ledger.sealing.folder import KeyFolder
 from ledger.sealing.keys import KeyRing
 from ledger.sealing.root import RootKeyFile
 from tests.database import Database
-from tests.ledger.secrets_kept import SECRETS, Kept, kept
+from tests.ledger.looks import AINO
+from tests.ledger.secrets_kept import SECRETS, Kept, kept, sign_in
 
 
 class Apart(msgspec.Struct, frozen=True):
@@ -92,3 +97,11 @@ async def apart(
         lines = Lines.to_those_in(folder)
         ending.push_async_callback(lines.aclose)
         yield Apart(folder, lines, services)
+
+
+@asynccontextmanager
+async def index_behind_sockets(database: Database, keys: Path) -> AsyncIterator[IndexApart]:
+    """By what people are found, for somebody who is signed in to an interface without keys."""
+    ring = KeyRing(KeyFolder(keys, RootKeyFile.kept_in(keys)), Origin(uuid4(), uuid4()))
+    async with apart(database, keys, ring) as openers:
+        yield IndexApart(openers.lines, Sealed(sign_in(database, AINO)))

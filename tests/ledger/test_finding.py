@@ -9,23 +9,17 @@ import psycopg
 import pytest
 
 from domain.persons.details import ContactDetails, Identity, IdentityNumber, IdentityNumberKind
-from domain.words import Sealed, SecrecyClass, Zone
+from domain.words import SecrecyClass, Zone
 from ledger import OPEN, Belonging
 from ledger.finding.finding import Finding
 from ledger.finding.index import Index, NeverFound
 from ledger.finding.keys import IndexKeys
 from ledger.finding.terms import Sort, Term, by_details, by_identity, telephone
-from ledger.opening.found_apart import IndexApart
 from ledger.opening.opener import OpenerAway
 from ledger.postgres.roles import OPENERS, PROCESSES, opener_dsns
-from ledger.sealing.cipher import Origin
-from ledger.sealing.folder import KeyFolder
-from ledger.sealing.keys import KeyRing
 from ledger.sealing.root import RootKeyFile
 from tests.database import Database
-from tests.ledger.apart import apart
-from tests.ledger.looks import AINO
-from tests.ledger.secrets_kept import sign_in
+from tests.ledger.apart import index_behind_sockets
 
 SOCIAL = Belonging(uuid4(), uuid4(), SecrecyClass.SOCIAL)
 PROTECTED = Belonging(uuid4(), uuid4(), SecrecyClass.PROTECTED)
@@ -48,10 +42,8 @@ async def index(
         yield opened
         await opened.aclose()
     else:
-        root = RootKeyFile.kept_in(tmp_path)
-        ring = KeyRing(KeyFolder(tmp_path, root), Origin(uuid4(), uuid4()))
-        async with apart(database, tmp_path, ring) as openers:
-            yield IndexApart(openers.lines, Sealed(sign_in(database, AINO)))
+        async with index_behind_sockets(database, tmp_path) as index:
+            yield index
 
 
 def keys(folder: Path) -> IndexKeys:
