@@ -17,6 +17,7 @@ MADE_IN_THE_IMAGE = {
     "/var/lib/uppdrag/keys",
     "/var/lib/uppdrag/keys/ledger",
     "/var/lib/uppdrag/proof",
+    "/var/lib/uppdrag/proof/private",
 }
 """The folders that the image's user owns: what is mounted there can be written."""
 
