@@ -11,6 +11,7 @@ from domain.decider import Decider
 from domain.words import SecrecyClass
 from ledger import Belonging, Ledger
 from ledger.keyfile import KeyReadableByOthers
+from ledger.opening.opener import OpenerAway
 from ledger.sealing.outcomes import DoesNotOpen, KeyUnavailable
 from ledger.sealing.root import RootKeyRefuses
 from mandate import things
@@ -90,10 +91,24 @@ async def folded_as_far(
     """
     try:
         return await folded(ledger, sort, where)
+    except OpenerAway:
+        return await _of_each_class(ledger, sort, where)
     except UNREADABLE:
         streams = sorted(where, key=lambda stream: where[stream].compartment)
     found: dict[UUID, Found[State]] = {}
     middle = len(streams) // 2
     for part in (streams[:middle], streams[middle:]) if middle else ():
         found |= await folded_as_far(ledger, sort, {stream: where[stream] for stream in part})
+    return found
+
+
+async def _of_each_class(
+    ledger: Ledger, sort: Sort[State], where: Mapping[UUID, Belonging]
+) -> dict[UUID, Found[State]]:
+    """An opener that is away is away for all of its class, and is asked no second time."""
+    classes = {its.secrecy for its in where.values()}
+    found: dict[UUID, Found[State]] = {}
+    for secrecy in classes if len(classes) > 1 else ():
+        own = {stream: its for stream, its in where.items() if its.secrecy is secrecy}
+        found |= await folded_as_far(ledger, sort, own)
     return found

@@ -17,7 +17,7 @@ from ledger.founding import KEYS, origin_of
 from ledger.opening.laid import lay
 from ledger.postgres.roles import OPENERS
 from tests.api.rights import test_cases, test_protected, test_who_looked
-from tests.api.rights.house import Colleague, House
+from tests.api.rights.house import CARE, HOME_HELP, SOCIAL, Colleague, House
 from tests.api.rights.test_who_looked import VERA, made, read
 from tests.ledger.secrets_kept import entries
 from tests.opening.processes import Opener, running
@@ -98,3 +98,20 @@ async def test_an_opener_that_is_killed_or_hangs_shows_nothing_and_comes_back_by
     general.tell(signal.SIGCONT)
     assert (await read(agent, page))["name"]["text"] == "Vera Exempel"
     assert "Vera" not in general.said()
+
+
+async def test_a_class_whose_opener_is_away_is_missing_from_a_list_that_says_so(
+    house: House, agent: Colleague, openers: Mapping[SecrecyClass, Opener]
+) -> None:
+    await house.mandate(HOME_HELP, (Act.RECEIVE, Act.COMPLETE, Act.INFORM), SOCIAL, CARE)
+    trusted = await house.has("Dunja", Role.AGENT)
+    strict = await made(trusted, "/api/cases", test_cases.about(HOME_HELP, title="Needs help"))
+    case = await made(trusted, "/api/cases", test_cases.about())
+    await house.is_projected()
+    listed = await read(trusted, "/api/cases", view="mine")
+    assert ({one["case"] for one in listed["cases"]}, listed["is_complete"]) == ({strict, case}, True)
+    await asyncio.to_thread(openers[SecrecyClass.SOCIAL].kill)
+    listed = await read(trusted, "/api/cases", view="mine")
+    assert ([one["case"] for one in listed["cases"]], listed["is_complete"]) == ([case], False)
+    away = (503, "urn:uppdrag:problem:personal-data-away")
+    assert await status(trusted, f"/api/cases/{strict}") == away
