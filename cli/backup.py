@@ -11,6 +11,7 @@ from cli.waiting import Progress
 from ledger.backup import keys, ledger
 from ledger.backup.manifest import KeysCopy
 from ledger.founding import KEYS
+from ledger.proof.logs import PROOF
 
 LEDGER = "ledger"
 
@@ -68,7 +69,7 @@ def backup(
         if targets.ledger is not None:
             place = place_of(data)
             place.start()
-            copied = ledger.back_up(place.admin_dsn(), targets.ledger, Progress())
+            copied = ledger.back_up(place.admin_dsn(), targets.ledger, Progress(), data / PROOF)
             click.echo(f"The ledger was copied to {targets.ledger}, up to position {copied.head:,}.")
         if targets.keys is not None:
             # After the ledger: a key is made before the fact that needs it, so none is missing then.

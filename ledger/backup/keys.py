@@ -7,21 +7,17 @@ once that one is gone (docs/decisions/0015).
 """
 
 import fcntl
-import hashlib
-import io
-import os
-import tarfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from uuid import UUID
 
 from ledger import clock
 from ledger.access import pseudonyms
-from ledger.backup import manifest
+from ledger.backup import archive, manifest
 from ledger.backup.manifest import Kept, KeysCopy, Told
 from ledger.backup.refusal import CopyUnusable
 from ledger.founding import LAID_FILE
-from ledger.keyfile import KeyReadableByOthers, private_folder, sync_folder
+from ledger.keyfile import KeyReadableByOthers, private_folder
 from ledger.opening.gathering import gather
 from ledger.references import KEY_FILE, References
 from ledger.sealing import keyledger
@@ -84,11 +80,11 @@ def put_back(copied: Path, copy: KeysCopy, keys: Path, root: Path | None = None)
     manifest.refuse_unless_empty(keys)
     private_folder(keys)
     for kept in copy.files:
-        for name, content in held_in(copied / kept.name):
-            _write(keys / name, content)
+        for name, content in archive.held_in(copied / kept.name):
+            archive.write(keys / name, content)
     for missing in copy.without:
         assert root is not None
-        _write(keys / missing, _private(root / missing))
+        archive.write(keys / missing, _private(root / missing))
     if checks_of(keys) != (copy.reference, copy.root):
         raise CopyUnusable(f"{copied / copy.file.name} holds other keys than its {manifest.MANIFEST} says.")
 
@@ -114,18 +110,6 @@ def missing_in(keys: Path, named: Sequence[UUID]) -> int:
     return len(wanted) - len(folder.find(list(wanted)))
 
 
-def held_in(file: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """What an archive holds. Raises `CopyUnusable`."""
-    with tarfile.open(file) as archive:
-        for member in archive:
-            name = PurePosixPath(member.name)
-            if not member.isreg() or name.is_absolute() or ".." in name.parts:
-                raise CopyUnusable(f"{file} holds something that is no key.")
-            content = archive.extractfile(member)
-            assert content is not None
-            yield name, content.read()
-
-
 def _refuse_unless_exported(keys: Path) -> None:
     exported = KeyLedger(keys / keyledger.FOLDER).known().exported
     if exported is None or exported.root != RootKeyFile.kept_in(keys).id:
@@ -133,16 +117,8 @@ def _refuse_unless_exported(keys: Path) -> None:
 
 
 def _pack(keys: Path, paths: Sequence[Path], file: Path, told: Told) -> Kept:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as written:
-        with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as archive:
-            for done, path in enumerate(paths, 1):
-                told("Copying the keys, files", done, 0)
-                _add(archive, path.relative_to(keys), _private(path))
-        written.flush()
-        os.fsync(written.fileno())
-    content = file.read_bytes()
-    return Kept(file.name, len(content), hashlib.sha256(content).hexdigest())
+    told("Copying the keys, files", len(paths), len(paths))
+    return archive.pack(keys, paths, file, _private)
 
 
 def _files(keys: Path) -> Iterator[Path]:
@@ -157,19 +133,3 @@ def _private(path: Path) -> bytes:
     if path.stat().st_mode & 0o077 and path.name != keyledger.FILE:
         raise KeyReadableByOthers(f"{path.name} can be read by other accounts: chmod 600 it")
     return path.read_bytes()
-
-
-def _add(archive: tarfile.TarFile, name: Path, content: bytes) -> None:
-    member = tarfile.TarInfo(name.as_posix())
-    member.size, member.mode = len(content), 0o600
-    archive.addfile(member, io.BytesIO(content))
-
-
-def _write(path: Path, content: bytes) -> None:
-    private_folder(path.parent)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(path.parent)

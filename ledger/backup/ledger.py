@@ -8,7 +8,7 @@ import psycopg
 from psycopg.sql import SQL
 
 from ledger import clock
-from ledger.backup import manifest, programs, roles
+from ledger.backup import manifest, programs, proof, roles
 from ledger.backup.manifest import LedgerCopy, Told
 from ledger.backup.refusal import CopyUnusable
 from ledger.birth import BIRTH_STREAM, LedgerBorn
@@ -47,8 +47,8 @@ WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 """
 
 
-def back_up(admin_dsn: str, to: Path, told: Told) -> LedgerCopy:
-    """Copies the ledger into a folder. Raises `CopyUnusable`, and psycopg's errors."""
+def back_up(admin_dsn: str, to: Path, told: Told, proofs: Path | None = None) -> LedgerCopy:
+    """Copies the ledger, and what lies in the folder of its proofs. Raises `CopyUnusable`, and psycopg's errors."""
     with manifest.made_whole(to) as folder, psycopg.connect(admin_dsn, autocommit=True) as admin:
         admin.execute(BEGIN)  # Everything below is of this moment, pg_dump's own reading too.
         if not _ask(admin, FOUNDED):
@@ -65,6 +65,8 @@ def back_up(admin_dsn: str, to: Path, told: Told) -> LedgerCopy:
             root=born.root_check,
             roles=involved,
             file=kept,
+            # After the ledger: more may have been sworn to by then, and never less.
+            proof=None if proofs is None else proof.back_up(proofs, folder, told),
         )
         manifest.write(folder, copy)
     return copy

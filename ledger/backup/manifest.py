@@ -41,7 +41,7 @@ class LedgerCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", ta
     """A copy of the database. Holds no key.
 
     `head` is the newest position in it, `migration` the number of the newest migration, `reference` and `root` say
-    which keys belong to it, as the ledger's first fact does.
+    which keys belong to it, as the ledger's first fact does. `proof`: what had been sworn to by then.
     """
 
     form: Literal[1] = 1
@@ -53,6 +53,12 @@ class LedgerCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", ta
     root: UUID | None
     roles: list[Role]
     file: Kept
+    proof: Kept | None = None
+
+    @property
+    def files(self) -> list[Kept]:
+        """What it holds."""
+        return [self.file] if self.proof is None else [self.file, self.proof]
 
 
 class KeysCopy(msgspec.Struct, frozen=True, kw_only=True, tag_field="copy", tag="keys"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ledger.backup import keys
+from ledger.backup import archive
 from ledger.backup.manifest import KeysCopy
 from ledger.backup.refusal import CopyUnusable
 from ledger.keyfile import private_folder
@@ -45,7 +45,7 @@ def replay(folder: Path, entries: Sequence[bytes]) -> None:
 
 
 def _entries_of(copied: Path, copy: KeysCopy) -> list[bytes]:
-    held = keys.held_in(copied / copy.file.name)
+    held = archive.held_in(copied / copy.file.name)
     try:
         return [entry for name, content in held if name == LOG for entry in keyledger.whole(content)]
     except KeyLedgerDamaged:

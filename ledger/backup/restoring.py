@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ledger import clock, migrations
-from ledger.backup import keys, manifest, replaying
+from ledger.backup import keys, manifest, proof, replaying
 from ledger.backup import ledger as database
 from ledger.backup.known import Known, known_by
 from ledger.backup.manifest import KeysCopy, LedgerCopy, Told
@@ -23,6 +23,7 @@ from ledger.escrow.exporting import SALT
 from ledger.founding import KEYS, restored
 from ledger.keyfile import make_private, private_folder, read_private
 from ledger.postgres.place import UNFINISHED, Place, Server
+from ledger.proof.logs import PROOF
 
 
 class Outside(NamedTuple):
@@ -90,12 +91,17 @@ def restore(
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
         place.start()
         database.refuse_unless_empty(place.admin_dsn())
-    for folder, kept in [(ledger_copy, of_ledger.file), *((keys_copy, kept) for kept in of_keys.files)]:
+    for folder, kept in [
+        *((ledger_copy, kept) for kept in of_ledger.files),
+        *((keys_copy, kept) for kept in of_keys.files),
+    ]:
         manifest.check(folder, kept, told)
     entries, newer = replaying.entries_with(keys_copy, of_keys, outside.key_ledger)
     private_folder(data)
     make_private(data / UNFINISHED, b"")
     keys.put_back(keys_copy, of_keys, data / KEYS, outside.root_keys)
+    if of_ledger.proof is not None:
+        proof.put_back(ledger_copy, of_ledger.proof, data / PROOF)
     _bring_salts(outside.root, data)
     if newer:
         replaying.replay(data / KEYS, entries)

@@ -54,15 +54,7 @@ class Sworn:
 
     def found(self) -> dict[str, Found]:
         """What the verifier says of each log."""
-        keys = [VerifierKey.parse(file.read_text().strip()) for file in (self.proof / "public").iterdir()]
-        lying = Lying(
-            self.house.cluster.admin_dsn("uppdrag"),
-            self.proof,
-            self.proof / "private" / "salt.key",
-            self.house.data / "keys" / "ledger" / "keys.log",
-            Trust(tuple(keys)),
-        )
-        return {each.log: each for each in check(lying, lambda *_: None)}
+        return found_in(self.house)
 
     def root(self, of: Log, checkpointer: Checkpointer) -> str:
         """The root that was signed last."""
@@ -76,3 +68,17 @@ def sworn() -> Iterator[Sworn]:
     """Founded, and nothing sworn to yet."""
     with House() as house:
         yield Sworn(house)
+
+
+def found_in(house: House) -> dict[str, Found]:
+    """What the verifier says of each log of a ledger."""
+    proof = house.data / "proof"
+    keys = [VerifierKey.parse(file.read_text().strip()) for file in (proof / "public").iterdir()]
+    lying = Lying(
+        house.cluster.admin_dsn("uppdrag"),
+        proof,
+        proof / "private" / "salt.key",
+        house.data / "keys" / "ledger" / "keys.log",
+        Trust(tuple(keys)),
+    )
+    return {each.log: each for each in check(lying, lambda *_: None)}
