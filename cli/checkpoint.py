@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from cli.opening import in_sentences
 from cli.options import data_option
@@ -10,6 +11,10 @@ from cli.place import place_of
 from cli.waiting import Progress
 from ledger.postgres.roles import CHECKPOINTER
 from ledger.proof.checkpointer import Checkpointer, NotFoundedYet
+from ledger.proof.logs import PROOF
+from ledger.proof.state import State, tell
+from ledger.proof.witnesses.configured import BadWitnesses
+from ledger.proof.witnesses.watching import Watching
 from verify.notes import Note
 from verify.refusals import DoesNotMatch
 
@@ -17,29 +22,41 @@ DIFFERS = 1
 
 
 @click.command()
-@click.option("--once", is_flag=True, required=True, help="Swear once, and end.")
+@click.option("--once", is_flag=True, required=True, help="Swear once, ask the witnesses once, and end.")
 @data_option
 @click.pass_context
 def checkpoint(context: click.Context, once: bool, data: Path) -> None:
     """Swear to the ledger, the access ledger, the keys' ledger and the rules as they are now.
 
-    What is new becomes leaves of four trees of hashes, and each tree's root is signed. A log that is no longer what was
-    signed before is not signed: exit code 1, and `./uppdrag verify` tells where. The service does this by itself, every
-    five seconds: `./uppdrag run checkpointer`.
+    What is new becomes leaves of four trees of hashes, each tree's root is signed, and the witnesses that are named in
+    proof/witnesses.toml are asked to sign it too. A log that is no longer what was signed before is not signed: exit
+    code 1, and `./uppdrag verify` tells where. The service does this by itself, every five seconds, and asks the
+    witnesses every minute: `./uppdrag run checkpointer`.
     """
     with in_sentences():
         place = place_of(data)
         place.start()
-        checkpointer = Checkpointer(place.dsn(CHECKPOINTER), data, told=Progress())
         try:
+            watching = Watching(data / PROOF)
+            checkpointer = Checkpointer(place.dsn(CHECKPOINTER), data, watching.seen, Progress())
             state = checkpointer.look()
+        except BadWitnesses as why:
+            raise click.ClickException(str(why)) from None
         except NotFoundedYet:
             raise click.ClickException("There is no ledger yet: nothing to swear to.") from None
+        _tell(state, checkpointer)
+        for name, words in watching.once(checkpointer.folders()).items():
+            for folder, word in words.items():
+                click.echo(f"witness {name}, {folder.name}: it {word}")
+        tell(data / PROOF, replace(state, witnesses=watching.seen()))
+    context.exit(DIFFERS if state.differs else 0)
+
+
+def _tell(state: State, checkpointer: Checkpointer) -> None:
     for log, seen in state.logs.items():
         click.echo(f"{log}: {seen.size:,} entries, root {_root(checkpointer.folder(log))}")
     for log in state.differs:
         click.echo(f"{log}: is not what was signed. Nothing was signed. Run ./uppdrag verify.", err=True)
-    context.exit(DIFFERS if state.differs else 0)
 
 
 def _root(folder: Path) -> str:

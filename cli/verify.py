@@ -9,6 +9,7 @@ from cli.options import data_option
 from cli.place import place_of
 from ledger.founding import KEYS
 from ledger.postgres import DatabaseUnavailable
+from ledger.proof.witnesses.configured import BadWitnesses, configured_in
 from ledger.sealing.keyledger import FILE, FOLDER
 from verify.command import main
 from verify.report import Exit
@@ -47,7 +48,9 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="A key of the log you pin. Default: those in the data folder.",
 )
 @click.option(
-    "--needed", type=click.IntRange(1), default=1, show_default=True, help="How many witnesses you ask for."
+    "--needed",
+    type=click.IntRange(1),
+    help="How many witnesses you ask for. Default: as many as proof/witnesses.toml says, else 1.",
 )
 @click.option(
     "--matrix", is_flag=True, help="On a copy: change the past in every way, and see whether it is found."
@@ -65,7 +68,7 @@ def verify(
     witness: Path | None,
     witness_key: tuple[str, ...],
     log_key: tuple[str, ...],
-    needed: int,
+    needed: int | None,
     matrix: bool,
     trials: int,
     data: Path,
@@ -87,8 +90,10 @@ def verify(
         words += ["--witness-key", str(pinned)]
     words += [word for key in log_key for word in ("--log-key", key)]
     try:
+        if needed is None and not bundle:
+            words += ["--needed", str(configured_in(data / PROOF).needed)]
         words += [] if bundle else _lying(data, pinned=bool(log_key))
-    except DatabaseUnavailable as unavailable:
+    except (BadWitnesses, DatabaseUnavailable) as unavailable:
         click.echo(str(unavailable), err=True)
         context.exit(Exit.COULD_NOT_LOOK)
     context.exit(main(words))

@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 
 from ledger.proof.runner import run_checkpointer
+from ledger.proof.witnesses.configured import BadWitnesses
 
 
 def main() -> int:
@@ -24,12 +25,17 @@ def main() -> int:
         )
         return 2
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # It would tell of every question to a witness.
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
         threading.Thread(target=_stop_with_the_parent, args=(stop,), daemon=True).start()
-    run_checkpointer(dsn, Path(data), stop)
+    try:
+        run_checkpointer(dsn, Path(data), stop)
+    except BadWitnesses as why:
+        sys.stderr.write(f"{why}\n")
+        return 2
     return 0
 
 

@@ -86,6 +86,11 @@ class Checkpointer:
         assert self._life is not None
         return folder_of(self.proof, self._life.incarnation, of)
 
+    def folders(self) -> Sequence[Path]:
+        """Where the files of all logs lie; none before the first round."""
+        life = self._life
+        return [] if life is None else [folder_of(self.proof, life.incarnation, each) for each in Log]
+
     def _begin(self, life: Life) -> None:
         if life != self._life:
             self._life, self._logs, self._published = life, {}, {}
