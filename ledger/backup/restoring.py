@@ -21,7 +21,7 @@ from ledger.backup.revocations import Revocation, end_anew, kept_in, lacking
 from ledger.birth import LedgerRestored
 from ledger.escrow.exporting import SALT
 from ledger.founding import KEYS, restored
-from ledger.keyfile import make_private, private_folder, read_private
+from ledger.keyfile import make_private, read_private
 from ledger.postgres.place import UNFINISHED, Place, Server
 from ledger.proof.logs import PROOF
 
@@ -91,18 +91,13 @@ def restore(
     if isinstance(place, Server):  # An embedded one is made here, and so is empty.
         place.start()
         database.refuse_unless_empty(place.admin_dsn())
-    for folder, kept in [
-        *((ledger_copy, kept) for kept in of_ledger.files),
-        *((keys_copy, kept) for kept in of_keys.files),
-    ]:
-        manifest.check(folder, kept, told)
+    for folder, copy in ((ledger_copy, of_ledger), (keys_copy, of_keys)):
+        for kept in copy.files:
+            manifest.check(folder, kept, told)
     entries, newer = replaying.entries_with(keys_copy, of_keys, outside.key_ledger)
-    private_folder(data)
     make_private(data / UNFINISHED, b"")
     keys.put_back(keys_copy, of_keys, data / KEYS, outside.root_keys)
-    if of_ledger.proof is not None:
-        proof.put_back(ledger_copy, of_ledger.proof, data / PROOF)
-    _bring_salts(outside.root, data)
+    _bring_proofs(ledger_copy, of_ledger, outside.root, data)
     if newer:
         replaying.replay(data / KEYS, entries)
     _put_back(place, ledger_copy, of_ledger, told)
@@ -125,8 +120,13 @@ async def _record(
     return incarnation, len(anew)
 
 
-def _bring_salts(root: Path | None, data: Path) -> None:
-    """What the proof's leaves are salted with, from the sealed copies: by it the same rows have the same leaves."""
+def _bring_proofs(copied: Path, copy: LedgerCopy, root: Path | None, data: Path) -> None:
+    """What had been sworn to, and what its leaves are salted with: by it the same rows have the same leaves.
+
+    Where the copy is from before any of it, the salts may be in the sealed copies.
+    """
+    if copy.proof is not None:
+        proof.put_back(copied, copy.proof, data / PROOF)
     if root is not None and (root / SALT).is_file():
         make_private(data / SALT, read_private(root / SALT))
 
