@@ -76,8 +76,10 @@ def test_every_image_is_of_the_major_version_that_was_chosen(name: str) -> None:
 def test_nothing_is_open_to_the_network() -> None:
     assert [name for name, one in services().items() if "ports" in one] == []
     networks = {name: one["network_mode"] for name, one in services().items()}
-    assert {name for name, mode in networks.items() if mode != "none"} == {"api"}
-    assert networks["api"] == "host"  # The interface itself listens on the host's 127.0.0.1 alone.
+    assert {name: mode for name, mode in networks.items() if mode != "none"} == {
+        "api": "host",  # The interface itself listens on the host's 127.0.0.1 alone.
+        "checkpointer": "bridge",  # It asks the witnesses, and listens to nobody.
+    }
 
 
 @pytest.mark.parametrize("name", services())
