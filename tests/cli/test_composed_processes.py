@@ -59,7 +59,7 @@ class Host:
 
     def start(self, service: str) -> "subprocess.Popen[str]":
         """A service as compose starts it."""
-        return self._run(service, [filled(word) for word in ours()[service]["command"]])
+        return self._run(service, [self._here(service, filled(word)) for word in ours()[service]["command"]])
 
     def run(self, service: str, *words: str) -> "subprocess.CompletedProcess[str]":
         """A service that ends by itself, or another command with what that one is given."""
@@ -86,16 +86,22 @@ class Host:
         mine.mkdir(exist_ok=True)
         for role in ours()[service]["secrets"]:
             shutil.copy(self.folder / "secrets" / role, mine)
+        given = ours()[service]["environment"]
+        return {name: self._here(service, filled(value)) for name, value in given.items()}
+
+    def _here(self, service: str, text: str) -> str:
         places = {
             "/run/postgresql": str(self.database.socket),
-            "/run/secrets": str(mine),
+            "/run/secrets": str(self.folder / f"secrets of {service}"),
+            "/run/uppdrag": str(self.folder / "run"),
             "/var/lib/uppdrag": str(self.folder / "uppdrag"),
+            "/var/lib/openers": str(self.folder / "openers"),
+            "--account=10001": f"--account={os.getuid()}",
             "8000": str(self.port),
         }
-        environment = {name: filled(value) for name, value in ours()[service]["environment"].items()}
         for theirs, here in places.items():
-            environment = {name: value.replace(theirs, here) for name, value in environment.items()}
-        return environment
+            text = text.replace(theirs, here)
+        return text
 
 
 @pytest.fixture
@@ -127,6 +133,23 @@ def test_what_compose_starts_works_with_what_compose_gives_it(host: Host) -> Non
         codes = [ended(process).returncode for process in processes]
     # The server drains, then ends as the signal would have ended it.
     assert codes == [0, -signal.SIGTERM]
+
+
+def test_an_opener_of_compose_opens_with_what_was_laid_for_it(host: Host) -> None:
+    assert host.run("founding").returncode == 0
+    laid = host.run("laying")
+    assert laid.returncode == 0, laid.stderr
+    assert (host.folder / "openers" / "social" / "root.key").stat().st_mode & 0o777 == 0o600
+    assert not (host.folder / "openers" / "api" / "root.key").exists()
+    (host.folder / "run" / "social").mkdir(parents=True)
+    assert "No opener answers" in host.asks("opener-social").stderr
+    opener = host.start("opener-social")
+    try:
+        until(lambda: host.asks("opener-social").returncode == 0)
+    finally:
+        opener.terminate()
+    assert ended(opener).returncode == 0
+    assert "does not answer" in host.asks("opener-social").stderr
 
 
 def test_each_login_has_the_password_that_was_handed_down(host: Host) -> None:
