@@ -16,7 +16,7 @@ RUN pip wheel --no-index --no-build-isolation --no-deps --wheel-dir /wheels . \
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin uppdrag \
  && install --directory --owner uppdrag --group uppdrag --mode 700 /var/lib/uppdrag /var/lib/uppdrag/keys \
-    /var/lib/uppdrag/keys/ledger /var/lib/uppdrag/proof /var/lib/uppdrag/proof/private
+    /var/lib/uppdrag/keys/ledger /var/lib/uppdrag/proof /var/lib/uppdrag/proof/private /var/lib/uppdrag/handed
 # Each opener has an account of its own, 10011 and on, in the interface's group: it lets the interface come to its socket.
 RUN account=10011; for class in general social health school protected; do \
     install --directory --owner "$account" --group uppdrag --mode 700 "/var/lib/openers/$class" \

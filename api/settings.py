@@ -7,6 +7,7 @@ import msgspec
 
 from api.identity.configuration import Configuration, Network
 from domain.words import SecrecyClass
+from ledger.handing import HANDED
 
 STATIC = Path(__file__).resolve().parent / "static"
 PORT = 8000
@@ -45,6 +46,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Path | None = None
     static: Path = STATIC
     identity: Configuration = Configuration()
+
+    @property
+    def handed(self) -> Path | None:
+        """Where writers say what they wrote, for whoever swears to it."""
+        return None if self.data is None else self.data / HANDED
 
     @property
     def proxies(self) -> frozenset[Network]:

@@ -21,6 +21,7 @@ from api.parent import end_with_the_parent
 from cli.demo import MADE_UP, THE_RECORDINGS_OWN_TIME, Demo
 from ledger import Ledger, Recorded, clock, tracing
 from ledger.founding import KEYS
+from ledger.handing import HANDED
 from ledger.references import References
 from projections.queue_board.floor import TAGS
 from telephony_adapter.intake import Intake
@@ -61,7 +62,7 @@ class Onwards:
 async def play(folder: Path, demo: Demo, dsn: str) -> None:
     """Plays until the recording ends; one that happens now begins anew then."""
     references = References.kept_in(folder / KEYS)
-    ledger = await Ledger.open(dsn)
+    ledger = await Ledger.open(dsn, handed=folder / HANDED)
     try:
         with look_over(recorded(folder, demo), demo.form) as recording:
             while True:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -50,11 +51,12 @@ class Ledger(Deciding):
         elsewhere: KeysElsewhere | None = None,
         register: Register = REGISTER,
         schema: str = SCHEMA,
+        handed: Path | None = None,
     ) -> None:
         self.register = register
         self.dsn = dsn
         connect = partial(_connect, dsn)
-        self._writer = Writer(connect, schema=schema)
+        self._writer = Writer(connect, schema=schema, handed=handed)
         self._reader = Reader(connect, register, schema)
         self._sealer: Seals
         self._strict: ReadsStrict
@@ -80,14 +82,17 @@ class Ledger(Deciding):
         elsewhere: KeysElsewhere | None = None,
         register: Register = REGISTER,
         schema: str = SCHEMA,
+        handed: Path | None = None,
     ) -> "Ledger":
         """Connects to the database behind a libpq conninfo string.
 
         `keys` seal what is to be sealed. `openers` are the conninfo strings of the logins that open a class, for a
         process that decides on streams of strict compartments. One without keys has both `elsewhere`. `schema` is that
-        of another ledger beside the first.
+        of another ledger beside the first. `handed` is the folder in which writers say what they wrote.
         """
-        ledger = cls(dsn, keys, openers=openers, elsewhere=elsewhere, register=register, schema=schema)
+        ledger = cls(
+            dsn, keys, openers=openers, elsewhere=elsewhere, register=register, schema=schema, handed=handed
+        )
         await ledger._writer.start()
         return ledger
 

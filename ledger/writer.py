@@ -6,14 +6,16 @@ so an append may build on an earlier one that is still in flight.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 
 import psycopg
 
 from ledger import sending
 from ledger.envelope import OutcomeUnknown, Overtaken, TooManyWaiting, WriterStopped, Written
+from ledger.handing import Handing
 from ledger.packing import Packed
 from ledger.sending import SCHEMA, Connect, Line, Sent, in_schema
 
@@ -29,9 +31,15 @@ class Writer:
     """Takes appends and answers what was written."""
 
     def __init__(
-        self, connect: Connect, *, patience: float = SECONDS_BEFORE_UNKNOWN, schema: str = SCHEMA
+        self,
+        connect: Connect,
+        *,
+        patience: float = SECONDS_BEFORE_UNKNOWN,
+        schema: str = SCHEMA,
+        handed: Path | None = None,
     ) -> None:
         self._connect = connect
+        self._handing = Handing(handed, schema)
         self._schema = schema
         self._patience = patience
         self._queue: deque[Place] = deque()
@@ -72,6 +80,7 @@ class Writer:
         if self._tasks:
             await asyncio.wait(self._tasks[:1])
             self._tasks[1].cancel()
+        self._handing.close()
         if self._line is not None:
             await self._line.connection.close()
 
@@ -103,6 +112,7 @@ class Writer:
         except psycopg.Error as error:
             await self._send_one_by_one(batch, error)
         else:
+            self._handing.over(appends, sent)
             for (packed, future), outcome in zip(batch, sent, strict=True):
                 _settle(future, outcome if isinstance(outcome, Exception) else packed.written(outcome))
             self._fail_what_builds_on([packed for packed, _ in batch], sent)
@@ -163,7 +173,10 @@ class Writer:
         while True:
             await asyncio.sleep(SECONDS_BEFORE_WATCH)
             if self._sent_at is not None and monotonic() - self._sent_at > SECONDS_BEFORE_WATCH:
-                await _quietly(self._watch_once)
+                with suppress(
+                    psycopg.OperationalError, psycopg.InterfaceError
+                ):  # The next second tries again.
+                    await self._watch_once()
 
     async def _watch_once(self) -> None:
         async with await self._connect() as connection:
@@ -187,8 +200,3 @@ def _settle(future: "asyncio.Future[Written]", outcome: Written | Exception) -> 
         future.set_exception(outcome)
     else:
         future.set_result(outcome)
-
-
-async def _quietly(work: Callable[[], Awaitable[None]]) -> None:
-    with suppress(psycopg.OperationalError, psycopg.InterfaceError):  # The next second tries again.
-        await work()

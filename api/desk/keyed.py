@@ -67,20 +67,21 @@ class Keyed(Protocol):
 
 def keyed(settings: Settings) -> Keyed:
     """The way that the settings say."""
-    return KeysBehindSockets(settings.dsn, settings.sockets) if settings.sockets else KeysHere(settings)
+    return KeysBehindSockets(settings, settings.sockets) if settings.sockets else KeysHere(settings)
 
 
 class KeysBehindSockets:
     """Satisfies `Keyed` in a process that has no keys, and no login that sees what is sealed."""
 
-    def __init__(self, dsn: str, sockets: Path) -> None:
-        self._dsn = dsn
+    def __init__(self, settings: Settings, sockets: Path) -> None:
+        self._dsn = settings.dsn
+        self._handed = settings.handed
         self._lines = Lines.to_those_in(sockets)
         self._opener = OpenersApart(self._lines)
 
     async def ledger(self) -> Ledger:
         """The ledger, whose facts the openers seal."""
-        return await Ledger.open(self._dsn, elsewhere=KeysApart(self._lines))
+        return await Ledger.open(self._dsn, elsewhere=KeysApart(self._lines), handed=self._handed)
 
     async def opener(self) -> Opener:
         """The openers, as one."""
@@ -122,7 +123,8 @@ class KeysHere:
     async def ledger(self) -> Ledger:
         """The ledger, with the keys."""
         ring = await self._ring.get()
-        return await Ledger.open(self._settings.dsn, ring, openers=self._settings.openers)
+        settings = self._settings
+        return await Ledger.open(settings.dsn, ring, openers=settings.openers, handed=settings.handed)
 
     async def opener(self) -> Opener:
         """The one of this process."""
@@ -149,8 +151,9 @@ class KeysHere:
         return await key_ring(self._settings.dsn, self._data)
 
     async def _make_opener(self) -> OpenerInProcess:
-        ring, dsn = await self._ring.get(), self._settings.dsn
-        return await OpenerInProcess.connected(dsn, self._openers, ring, await pseudonyms(dsn, self._data))
+        ring, dsn, handed = await self._ring.get(), self._settings.dsn, self._settings.handed
+        known = await pseudonyms(dsn, self._data)
+        return await OpenerInProcess.connected(dsn, self._openers, ring, known, handed=handed)
 
     async def _make_index(self) -> Index:
         await self._ring.get()  # Which has seen to it that the root key is this ledger's.

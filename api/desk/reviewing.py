@@ -8,6 +8,7 @@ from ledger.access.log import SCHEMA, AccessLog
 from ledger.access.register import ACCESS_REGISTER
 from ledger.access.review import LogReview
 from ledger.access.turning import KeysOfTheLog
+from ledger.handing import HANDED
 from ledger.sealing.keys import KeyRing
 
 
@@ -22,7 +23,9 @@ class LogReading:
     async def connected(cls, dsn: str, reviewer: str, ring: KeyRing, data: Path) -> "LogReading":
         """Connects. `aclose` ends all but the ring."""
         known = await pseudonyms(dsn, data)
-        log = AccessLog(await Ledger.open(dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA), known)
+        handed = data / HANDED
+        ledger = await Ledger.open(dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA, handed=handed)
+        log = AccessLog(ledger, known)
         return cls(LogReview(reviewer, KeysOfTheLog(log, known, ring)), log)
 
     async def aclose(self) -> None:

@@ -6,6 +6,7 @@ that nobody else in the process reads the keys.
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -48,9 +49,10 @@ class OpenerInProcess:
         *,
         register: Register = REGISTER,
         sound: Callable[[Alarm], None] = say,
+        handed: Path | None = None,
     ) -> "OpenerInProcess":
         """Connects as the login that enters looks, and as those that open a class. `aclose` ends all but the ring."""
-        ledger = await Ledger.open(access_dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA)
+        ledger = await Ledger.open(access_dsn, ring, register=ACCESS_REGISTER, schema=SCHEMA, handed=handed)
         envelopes = {secrecy: Envelopes(dsn) for secrecy, dsn in opener_dsns.items()}
         return cls(AccessLog(ledger, pseudonyms), Contents(envelopes, ring, facts_by(register)), sound)
 

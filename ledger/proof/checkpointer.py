@@ -12,6 +12,8 @@ from uuid import UUID
 import psycopg
 
 from ledger import clock
+from ledger.handing import HANDED
+from ledger.proof.handed import Handed
 from ledger.proof.keys import ProofKeys
 from ledger.proof.logs import PROOF, Log, folder_of, origin_of
 from ledger.proof.signing import Signed
@@ -55,6 +57,7 @@ class Checkpointer:
         self._dsn = dsn
         self._keys = ProofKeys.kept_in(self.proof)
         self._sources = Sources(dsn, data / KEYS, self._keys.salt)
+        self._handed = Handed(data / HANDED)
         self._watch = watch
         self._told = told
         self._life: Life | None = None
@@ -65,6 +68,7 @@ class Checkpointer:
 
     def look(self) -> State:
         """One round: every log that has grown is signed. Raises `NotFoundedYet`, psycopg's errors and OSError."""
+        self._handed.read()  # Before: what was said by now is in what is seen next.
         reading = Reading(self._dsn)
         try:
             self._begin(life_in(self._dsn, reading))
@@ -95,6 +99,8 @@ class Checkpointer:
         if life != self._life:
             self._life, self._logs, self._published = life, {}, {}
             self._seen, self._differs = {}, {}
+            if not (self.proof / str(life.incarnation)).exists():
+                self._handed.forget()
 
     def _round(self, reading: Reading, of: Log) -> None:
         assert self._life is not None
@@ -103,6 +109,7 @@ class Checkpointer:
                 self._sources.note_rules(self.folder(of))
             sworn = self._logs.get(of) or self._opened(of)
             sworn.look_again(reading)
+            self._handed.hold_against(reading, of)
             if sworn.grow(reading, self._told):
                 sworn.sign()
             self._differs.pop(of, None)

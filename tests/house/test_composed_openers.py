@@ -20,6 +20,12 @@ def test_each_opener_has_an_account_keys_and_a_socket_of_its_own_and_the_interfa
         assert f"--socket={socket_in(Path('/run/uppdrag'), secrecy)}" in one["command"]
         assert one["ulimits"] == {"memlock": -1, "core": 0}
     given = {mount.split(":")[0] for mount in services()["api"]["volumes"]}
-    assert given == {"socket", "proof", "keys-api", *(f"opener-{secrecy}" for secrecy in SecrecyClass)}
+    assert given == {
+        "socket",
+        "proof",
+        "handed",
+        "keys-api",
+        *(f"opener-{secrecy}" for secrecy in SecrecyClass),
+    }
     [made] = [" ".join(words) for words in steps("RUN") if "for" in words]
     assert [one for one in SecrecyClass if one not in made] == []
