@@ -8,6 +8,7 @@ from uuid import UUID
 import click
 import msgspec
 
+from api.problems import Unavailable
 from cli.disposing import Outcome, disposing
 from cli.opening import in_sentences, open_database
 from cli.options import data_option, json_option
@@ -42,7 +43,10 @@ def dispose(due: bool, dry_run: bool, as_json: bool, data: Path) -> None:
     """
     with in_sentences():
         place, _ = open_database(data)
-        found = asyncio.run(_run(place, data, due and not dry_run))
+        try:
+            found = asyncio.run(_run(place, data, due and not dry_run))
+        except Unavailable as trouble:
+            raise click.ClickException(" ".join((trouble.__doc__ or "").split())) from None
     for disposal, outcome in found.items():
         if not as_json:
             click.echo(f"{disposal}  {SAYS[outcome]}")
