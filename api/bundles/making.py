@@ -6,7 +6,7 @@ kept apart from the process that answers, it says so, and nothing leaves.
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -15,18 +15,18 @@ import msgspec
 import structlog
 
 from api.problems import Unavailable
+from api.proof.kept import newest_cosigned, trust_in
 from api.settings import Settings
 from domain.words import SecrecyClass
 from ledger import clock
 from ledger.escrow.recipients import Recipient
 from ledger.keyfile import KeyReadableByOthers
-from ledger.proof.keys import PRIVATE, PUBLIC, SALT_KEY, SIGNING_KEY, ProofKeys
+from ledger.proof.keys import PRIVATE, SALT_KEY, SIGNING_KEY, ProofKeys
 from ledger.proof.logs import CHECKPOINT, PROOF, Log, folder_of
 from verify.bundled import made
 from verify.database import Reading, Unreachable
 from verify.kept import COSIGNED, read_note
 from verify.leaves import SALT_BYTES, SALTS_OF_A_BLOCK, salts_of
-from verify.notes import VerifierKey
 from verify.refusals import DoesNotMatch
 from verify.rows import place_of
 from verify.tiles import TileFolder
@@ -34,7 +34,6 @@ from verify.trust import Sworn, Trust
 
 ABOUT: Final = b"uppdrag bundle 1"
 """What is sealed, so that it opens as nothing else."""
-COSIGNED_MAX: Final = 50
 
 log = structlog.get_logger(__name__)
 
@@ -87,7 +86,7 @@ def _made(
     dsn: str, proof: Path, case: UUID, incarnation: UUID, shown: Mapping[int, Any], to: Recipient
 ) -> Made:
     keys, folder = ProofKeys.kept_in(proof), folder_of(proof, incarnation, Log.LEDGER)
-    trust = Trust(_keys_in(proof / PUBLIC), _keys_in(proof / "witnesses"))
+    trust = trust_in(proof)
     rows = _rows(dsn, case)
     first, _, _ = place_of(rows[0])
     sworn = _newest(folder, trust, first)
@@ -126,7 +125,7 @@ def _salt_of(salt_key: bytes, row: bytes) -> bytes:
 
 def _newest(folder: Path, trust: Trust, position: int) -> Sworn:
     """The newest checkpoint that covers a position: one that others have signed too, if there is any."""
-    for file in _cosigned(folder):
+    for file in newest_cosigned(folder / COSIGNED):
         sworn = trust.read(read_note(file))
         if trust.is_witnessed(sworn) and sworn.checkpoint.size >= position:
             return sworn
@@ -134,13 +133,3 @@ def _newest(folder: Path, trust: Trust, position: int) -> Sworn:
     if own.checkpoint.size < position:
         raise BundlesAway
     return own
-
-
-def _cosigned(folder: Path) -> Iterator[Path]:
-    named = [file for file in (folder / COSIGNED).glob("[0-9]*") if file.name.isdecimal()]
-    yield from sorted(named, key=lambda file: int(file.name), reverse=True)[:COSIGNED_MAX]
-
-
-def _keys_in(folder: Path) -> tuple[VerifierKey, ...]:
-    lines = [line for file in sorted(folder.glob("*.vkey")) for line in file.read_text().splitlines()]
-    return tuple(VerifierKey.parse(line) for line in lines if line)

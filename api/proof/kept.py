@@ -61,7 +61,7 @@ def read_kept(proof: Path, incarnation: UUID) -> Kept:
         return Kept()
     logs: dict[Log, LogKept] = {}
     try:
-        state, trust = _state_in(proof), _trust_in(proof)
+        state, trust = _state_in(proof), trust_in(proof)
         for log in Log:
             one = _log_in(folder_of(proof, incarnation, log), trust, state.logs.get(log) if state else None)
             if one is not None:
@@ -79,7 +79,8 @@ def _state_in(proof: Path) -> State | None:
         raise Unreadable from None
 
 
-def _trust_in(proof: Path) -> Trust:
+def trust_in(proof: Path) -> Trust:
+    """Our own keys, and those whom we take for somebody outside. Raises `DoesNotMatch` and OSError."""
     return Trust(_keys_in(proof / PUBLIC), _keys_in(proof / WITNESSES))
 
 
@@ -112,8 +113,7 @@ def _sworn(file: Path, trust: Trust) -> Sworn | None:
 
 
 def _outside_in(folder: Path, origin: str, trust: Trust) -> Outside | None:
-    named = [file for file in folder.glob("[0-9]*") if file.name.isdecimal()]
-    for file in sorted(named, key=lambda file: int(file.name), reverse=True)[:COSIGNED_MAX]:
+    for file in newest_cosigned(folder):
         sworn = _sworn(file, trust)
         if sworn is None or sworn.newest is None or not trust.is_witnessed(sworn):
             continue
@@ -121,6 +121,12 @@ def _outside_in(folder: Path, origin: str, trust: Trust) -> Outside | None:
             raise DoesNotMatch(Why.OTHER_LOG)
         return Outside(sworn.checkpoint.size, sworn.newest)
     return None
+
+
+def newest_cosigned(folder: Path) -> list[Path]:
+    """The notes that others have signed too, those of the largest tree first; not all that there ever were."""
+    named = [file for file in folder.glob("[0-9]*") if file.name.isdecimal()]
+    return sorted(named, key=lambda file: int(file.name), reverse=True)[:COSIGNED_MAX]
 
 
 def _rules_changed(file: Path) -> bool:
