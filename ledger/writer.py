@@ -169,13 +169,11 @@ class Writer:
         return [OutcomeUnknown() for _ in appends]
 
     async def _watch(self) -> None:
-        """While a commit takes long, has the watchdog end whoever holds the turn for over two seconds."""
+        """While a commit takes long, has the watchdog end whoever holds the turn for over two seconds; and again."""
         while True:
             await asyncio.sleep(SECONDS_BEFORE_WATCH)
             if self._sent_at is not None and monotonic() - self._sent_at > SECONDS_BEFORE_WATCH:
-                with suppress(
-                    psycopg.OperationalError, psycopg.InterfaceError
-                ):  # The next second tries again.
+                with suppress(psycopg.OperationalError, psycopg.InterfaceError):
                     await self._watch_once()
 
     async def _watch_once(self) -> None:
