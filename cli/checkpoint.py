@@ -13,6 +13,7 @@ from ledger.postgres.roles import CHECKPOINTER
 from ledger.proof.checkpointer import Checkpointer, NotFoundedYet
 from ledger.proof.logs import PROOF
 from ledger.proof.state import State, tell
+from ledger.proof.turning import turn_key
 from ledger.proof.witnesses.configured import BadWitnesses
 from ledger.proof.witnesses.watching import Watching
 from verify.notes import Note
@@ -22,17 +23,43 @@ DIFFERS = 1
 
 
 @click.command()
-@click.option("--once", is_flag=True, required=True, help="Swear once, ask the witnesses once, and end.")
+@click.option("--once", is_flag=True, help="Swear once, ask the witnesses once, and end.")
+@click.option(
+    "--rotate-key", is_flag=True, help="Sign with another key from now on; the one before is destroyed."
+)
 @data_option
 @click.pass_context
-def checkpoint(context: click.Context, once: bool, data: Path) -> None:
+def checkpoint(context: click.Context, once: bool, rotate_key: bool, data: Path) -> None:
     """Swear to the ledger, the access ledger, the keys' ledger and the rules as they are now.
 
     What is new becomes leaves of four trees of hashes, each tree's root is signed, and the witnesses that are named in
     proof/witnesses.toml are asked to sign it too. A log that is no longer what was signed before is not signed: exit
     code 1, and `./uppdrag verify` tells where. The service does this by itself, every five seconds, and asks the
     witnesses every minute: `./uppdrag run checkpointer`.
+
+    With --rotate-key the newest checkpoint of each log is signed by the key before and by the new one, and the key
+    before vouches for it in proof/public/. Send what is printed to your witnesses and to whoever pinned the key before.
     """
+    if once == rotate_key:
+        raise click.UsageError("Say --once or --rotate-key.")
+    if rotate_key:
+        _rotate(data)
+    else:
+        _swear(context, data)
+
+
+def _rotate(data: Path) -> None:
+    try:
+        keys = turn_key(data / PROOF)
+    except FileNotFoundError:
+        raise click.ClickException("Nothing has been sworn to here yet: there is no key to rotate.") from None
+    except (DoesNotMatch, OSError) as error:
+        raise click.ClickException(f"The key could not be rotated ({type(error).__name__}).") from None
+    for key in keys:
+        click.echo(key.text())
+
+
+def _swear(context: click.Context, data: Path) -> None:
     with in_sentences():
         place = place_of(data)
         place.start()

@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,10 @@ from verify.progress import Lines
 from verify.refusals import DoesNotMatch
 from verify.report import BECAUSE, Exit, exit_of, lines_of, outside_line
 from verify.trust import Trust
+from verify.vouched import believed
+
+PUBLIC = "public"
+"""In the folder of the tiles: the logs' public keys, and who vouches for them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +63,7 @@ def _parser() -> ArgumentParser:
 def _ledger(asked: Namespace, trust: Trust) -> int:
     from verify.whole import Lying, check, check_stream  # A bundle is verified without any of it.
 
+    trust = replace(trust, logs=tuple(believed(trust.logs, asked.proof / PUBLIC)))
     lying = Lying(asked.dsn, asked.proof, asked.salt_key, asked.key_ledger, trust, asked.witness)
     found = [check_stream(lying, asked.case)] if asked.case else check(lying, Lines(), asked.since)
     print("\n".join(lines_of(found, now())))

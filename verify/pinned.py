@@ -4,14 +4,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from verify.notes import VerifierKey
+from verify.vouched import check_chains
 
 
 def keys_in(said: Iterable[str]) -> list[VerifierKey]:
     """The public keys in what was said: each a key's text, a file with one on each line, or a folder of files `*.vkey`.
 
-    Raises `DoesNotMatch` (malformed-key), and OSError.
+    Raises `DoesNotMatch` (malformed-key; not-signed for a folder where a log has keys that none of its others vouches
+    for), and OSError.
     """
-    return [VerifierKey.parse(line) for each in said for line in _lines_of(each)]
+    return [key for each in said for key in _keys_of(each)]
+
+
+def _keys_of(said: str) -> list[VerifierKey]:
+    keys = [VerifierKey.parse(line) for line in _lines_of(said)]
+    if Path(said).is_dir():
+        check_chains(keys, Path(said))
+    return keys
 
 
 def _lines_of(said: str) -> list[str]:

@@ -1,8 +1,10 @@
 """Filer: written whole or not at all, and on disk when it is said."""
 
+import fcntl
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from ledger.keyfile import sync_folder
@@ -41,6 +43,14 @@ def sync_all(paths: Sequence[Path]) -> None:
             os.fsync(file.fileno())
     for folder in {folder for path in paths for folder in (path.parent, path.parent.parent)}:
         sync_folder(folder)
+
+
+@contextmanager
+def turn_of(folder: Path) -> Iterator[None]:
+    """One process at a time does what it does in a folder, for as long as this lasts."""
+    with (folder / "lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def read_if_there(path: Path) -> bytes | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ledger import clock
-from ledger.proof.files import read_if_there, write_whole
+from ledger.proof.files import read_if_there, turn_of, write_whole
 from ledger.proof.growing import Growing
 from ledger.proof.keys import PRIVATE, ProofKeys
 from ledger.proof.logs import CHECKPOINT
@@ -60,11 +60,12 @@ class Signer:
         Raises `DoesNotMatch` where it did not grow out of what was signed before; nothing is signed then.
         """
         now = Checkpoint(self.origin, tree.size, tree.root())
-        self._refuse_another_past(now)
-        signature = self._keys.signature(now.text(), self.origin)
-        raw = f"{now.text()}\n{signature}".encode()
-        write_whole(self._record, raw, 0o600)
-        write_whole(self.folder / CHECKPOINT, raw)
+        with turn_of(self._record.parent):  # Nobody gives us another key meanwhile.
+            self._refuse_another_past(now)
+            signature = self._keys.signature(now.text(), self.origin)
+            raw = f"{now.text()}\n{signature}".encode()
+            write_whole(self._record, raw, 0o600)
+            write_whole(self.folder / CHECKPOINT, raw)
         return Signed(now, Note.parse(raw), clock.now())
 
     def _refuse_another_past(self, now: Checkpoint) -> None:

@@ -68,7 +68,8 @@ def _lay(shown: Shown, there: Path) -> None:
     while size >> HEIGHT * level:
         _lay_level(tiles, there, level, max(before, 0), size)
         level += 1
-    _lay_file(there / NOTES / str(size), shown.note.raw())
+    if before < size:  # Of one size the first note stays, though a new key of ours may have signed it since.
+        _lay_file(there / NOTES / str(size), shown.note.raw())
     with suppress(OSError):  # Storage where nothing is replaced has the note itself.
         if read_if_there(there / CHECKPOINT) != shown.note.raw():
             write_whole(there / CHECKPOINT, shown.note.raw())
