@@ -26,6 +26,10 @@ class IndexKeys:
             self._kept[compartment] = self._read(compartment)
         return self._kept[compartment]
 
+    def has(self, compartment: UUID) -> bool:
+        """Whether the compartment's was made."""
+        return self._named(compartment)[0].exists()
+
     def hand_on(self, compartment: UUID, to: "IndexKeys") -> None:
         """Lays a compartment's key in another folder too, wrapped by the root key that is kept there."""
         path, about = to._named(compartment)

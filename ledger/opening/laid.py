@@ -93,6 +93,8 @@ def _hand_on(keys: Path, root: RootKeyFile, folder: Path, compartments: Iterable
     index, its_index = IndexKeys(keys, root), IndexKeys(folder, own)
     for compartment in compartments:
         of.hand_on(compartment, to)
+        if its_index.has(compartment):  # An opener came first: one key, and in the copies that one.
+            its_index.hand_on(compartment, index)
         index.hand_on(compartment, its_index)
 
 

@@ -96,6 +96,14 @@ def test_laying_again_adds_what_was_made_and_changes_nothing_that_is_there(
     assert laid_in(to / SecrecyClass.SOCIAL).ring._origin == restored
 
 
+def test_by_what_somebody_is_found_is_one_key_whoever_made_it_first(whole: KeyFolder, tmp_path: Path) -> None:
+    to, new = tmp_path / "apart", uuid4()
+    lay(tmp_path / "keys", to, PLACES, ORIGIN)
+    its = index(to / "social").of(new)
+    lay(tmp_path / "keys", to, PLACES | {new: SecrecyClass.SOCIAL}, ORIGIN)
+    assert index(tmp_path / "keys").of(new) == its
+
+
 def test_a_folder_that_was_not_laid_opens_nothing_and_gets_no_key(tmp_path: Path) -> None:
     with pytest.raises(NotFounded):
         laid_in(tmp_path)
