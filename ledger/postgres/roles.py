@@ -14,7 +14,7 @@ OPENERS: Mapping[SecrecyClass, str] = {secrecy: f"uppdrag_open_{secrecy}" for se
 """The logins that read what is sealed: each in the compartments of its class. They append nothing but looks."""
 
 CHECKPOINTER = "uppdrag_checkpointer"
-"""The login that reads every column of the logs, to swear to them. It publishes what it signed, and writes nothing else."""
+"""The login that reads every column of the logs, to swear to them. It publishes what it signed, and nothing else."""
 
 REVIEWER = "uppdrag_review"
 """The login that reads the access ledger: through functions, for a look that stands in it."""

@@ -41,3 +41,13 @@ def test_what_was_signed_is_believed_and_what_somebody_wrote_there_is_not(ledger
     assert covered(ledger) == signed + 3
     ledger.tells(FORGED)
     assert covered(ledger) == 0
+
+
+def test_what_another_log_swore_to_covers_nothing_and_neither_does_what_is_gone(ledger: Sworn) -> None:
+    ledger.checkpointer().look()
+    ledger.tells(
+        b"UPDATE ledger.checkpoint SET note = (SELECT note FROM ledger.checkpoint WHERE log = 'access')"
+    )
+    assert covered(ledger) == 0
+    ledger.tells(b"DELETE FROM ledger.checkpoint")
+    assert covered(ledger) == 0
