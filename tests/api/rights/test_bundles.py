@@ -183,7 +183,9 @@ async def test_whoever_may_not_read_the_case_asks_for_nothing_and_learns_nothing
 
 
 @pytest.mark.parametrize(
-    "line", [f"{LINE.partition(' ')[0]} {'A' * 43}=", LINE[:-2], LINE + " ", "uppdrag-recipient-private-1 x"]
+    "line",
+    [f"{LINE.partition(' ')[0]} {'A' * 43}=", LINE[:-2], LINE + " ", "uppdrag-recipient-private-1 x"],
+    ids=["of a low order", "cut off", "with a blank", "a private one"],  # The key is another every time.
 )
 async def test_what_nothing_could_be_sealed_to_is_no_recipient(
     reviewer: Colleague, case: CaseRef, line: str
