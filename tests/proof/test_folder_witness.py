@@ -164,6 +164,12 @@ def test_a_file_that_names_witnesses_wrongly_is_refused_in_a_sentence(
     assert says in str(refused.value)
 
 
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence_too(tmp_path: Path) -> None:
+    (tmp_path / "witnesses.toml").mkdir()
+    with pytest.raises(BadWitnesses, match=r"can't be read \(Is a directory\)"):
+        configured_in(tmp_path)
+
+
 def test_nothing_is_begun_with_a_file_that_names_witnesses_wrongly(ledger: Sworn) -> None:
     names(ledger, ROW + URL)
     assert "one has no vkey" in ledger.house.refused("checkpoint", "--once")

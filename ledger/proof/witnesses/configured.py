@@ -93,8 +93,11 @@ class Configured(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 def configured_in(proof: Path) -> Configured:
-    """Who the witnesses are; nobody, where there is no file. Raises `BadWitnesses` and OSError."""
-    raw = read_if_there(proof / FILE)
+    """Who the witnesses are; nobody, where there is no file. Raises `BadWitnesses`."""
+    try:
+        raw = read_if_there(proof / FILE)
+    except OSError as error:
+        raise BadWitnesses(f"it can't be read ({error.strerror})") from None
     if raw is None:
         return Configured()
     try:
