@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 from ledger import clock
-from ledger.proof.state import WitnessSeen, WitnessState
+from ledger.proof.state import WitnessKind, WitnessSeen, WitnessState
 from ledger.proof.witnesses.cosigned import Cosigned
 from ledger.proof.witnesses.port import Answer, Shown, Witness, Word
 from verify.refusals import DoesNotMatch, Why
@@ -95,6 +95,7 @@ class Asking:
     def _kept(self, shown: Shown, answer: Answer) -> datetime | None:
         """When it had what was signed last. A copy that lies on other storage is had, whoever cosigns it."""
         times = [self._cosigned.keep(shown.folder, note) for note in answer.notes]
-        if answer.word in (Word.KEPT, Word.WAITING):
+        lies_there = answer.word.state in (WitnessState.COSIGNED, WitnessState.WAITING)
+        if self._witness.kind is WitnessKind.FOLDER and lies_there:
             return clock.now()
         return max(times, default=None)
