@@ -17,7 +17,7 @@ from ledger.proof.state import LogSeen, State
 from ledger.proof.state import read as read_state
 from verify.entries import entries_in_lines
 from verify.kept import COSIGNED, Outside, read_note
-from verify.notes import VerifierKey
+from verify.pinned import keys_in
 from verify.refusals import DoesNotMatch, Why
 from verify.trust import Sworn, Trust
 
@@ -81,12 +81,10 @@ def _state_in(proof: Path) -> State | None:
 
 def trust_in(proof: Path) -> Trust:
     """Our own keys, and those whom we take for somebody outside. Raises `DoesNotMatch` and OSError."""
-    return Trust(_keys_in(proof / PUBLIC), _keys_in(proof / WITNESSES))
-
-
-def _keys_in(folder: Path) -> tuple[VerifierKey, ...]:
-    lines = [line for file in sorted(folder.glob("*.vkey")) for line in file.read_text().splitlines()]
-    return tuple(VerifierKey.parse(line) for line in lines if line)
+    ours, theirs = (
+        tuple(keys_in([str(one)] if one.is_dir() else [])) for one in (proof / PUBLIC, proof / WITNESSES)
+    )
+    return Trust(ours, theirs)
 
 
 def _log_in(folder: Path, trust: Trust, said: LogSeen | None) -> LogKept | None:
