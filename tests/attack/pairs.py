@@ -115,7 +115,7 @@ class Asked:
         question = self._chance.choice(list(QUESTIONS))
         kind = QUESTIONS[question][0]
         if cold:
-            self._house.app.state.desk.parts._ring._part._keys.clear()
+            self._house.app.state.desk.parts._keyed._ring._part._keys.clear()
         hidden = self._chance.choice(self._hidden[kind][WARM:] if cold else self._hidden[kind][:WARM])
         absent = uuid4() if cold else self._chance.choice(self._absent[kind])
         order = [(hidden, True), (absent, False)]

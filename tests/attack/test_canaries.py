@@ -127,7 +127,7 @@ async def test_a_lost_database_and_lost_keys_say_nothing_of_what_was_asked(
     await opens_a_case(aino, [person])
     keys: Path | None = house.settings.data
     assert keys is not None
-    house.app.state.desk.parts._ring._part._keys.clear()
+    house.app.state.desk.parts._keyed._ring._part._keys.clear()
     for file in (keys / "keys").rglob("*"):
         if file.is_file() and "pool" in str(file.parent):
             file.rename(file.with_suffix(".away"))
