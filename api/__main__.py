@@ -17,10 +17,10 @@ from api.identity import configuration
 from api.identity.configuration import Misconfigured
 from api.identity.keys import KeyUnusable
 from api.listening import listen
-from api.parent import end_with_the_parent
 from api.serving import serve
 from api.settings import PORT, REVIEWER_VARIABLE, SOCKETS_VARIABLE, Settings, opener_variable
 from domain.words import SecrecyClass
+from ledger.parent import end_with_the_parent
 
 
 def main() -> None:

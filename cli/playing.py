@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from api import logs
-from api.parent import end_with_the_parent
 from cli.demo import MADE_UP, THE_RECORDINGS_OWN_TIME, Demo
 from ledger import Ledger, Recorded, clock, tracing
 from ledger.founding import KEYS
 from ledger.handing import HANDED
+from ledger.parent import end_with_the_parent
 from ledger.references import References
 from projections.queue_board.floor import TAGS
 from telephony_adapter.intake import Intake

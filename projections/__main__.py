@@ -7,11 +7,11 @@ input is a pipe, its end means that the parent is gone, and the projector goes t
 import logging
 import os
 import signal
-import stat
 import sys
 import threading
 
 from ledger import tracing
+from ledger.parent import end_with_the_parent
 from projections.runner import run_projector
 
 
@@ -27,21 +27,13 @@ def main() -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
-        threading.Thread(target=stop_with_the_parent, args=(stop,), daemon=True).start()
+    end_with_the_parent()
     end_tracing = tracing.begin("projector")
     try:
         run_projector(dsn, stop)
     finally:
         end_tracing()
     return 0
-
-
-def stop_with_the_parent(stop: threading.Event) -> None:
-    """The parent holds the other end of the pipe and writes nothing; only its death ends it."""
-    while os.read(sys.stdin.fileno(), 1024):
-        pass
-    stop.set()
 
 
 if __name__ == "__main__":

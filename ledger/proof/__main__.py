@@ -7,11 +7,11 @@ finish its round. When standard input is a pipe, its end means that the parent i
 import logging
 import os
 import signal
-import stat
 import sys
 import threading
 from pathlib import Path
 
+from ledger.parent import end_with_the_parent
 from ledger.proof.runner import run_checkpointer
 from ledger.proof.witnesses.configured import BadWitnesses
 
@@ -29,21 +29,13 @@ def main() -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    if stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode):
-        threading.Thread(target=_stop_with_the_parent, args=(stop,), daemon=True).start()
+    end_with_the_parent()
     try:
         run_checkpointer(dsn, Path(data), stop)
     except BadWitnesses as why:
         sys.stderr.write(f"{why}\n")
         return 2
     return 0
-
-
-def _stop_with_the_parent(stop: threading.Event) -> None:
-    """The parent holds the other end of the pipe and writes nothing; only its death ends it."""
-    while os.read(sys.stdin.fileno(), 1024):
-        pass
-    stop.set()
 
 
 if __name__ == "__main__":
