@@ -14,7 +14,6 @@ from api.desk.finding import find_each
 from api.desk.gate import for_looking
 from api.desk.shown import AWAY, DESTROYED
 from api.health import NO_STORE
-from domain.rights import Field
 from ledger import OPEN, Belonging
 from ledger.access.look import Wanted
 from ledger.opening.opener import Content
@@ -78,14 +77,9 @@ async def read_bundle(asking: NamedDependency[Asking], bundle_id: ThatBundle) ->
         kept, instead = one.state, AWAY
         if isinstance(item, Content):
             kept, instead = item.fold(BUNDLE.decider), DESTROYED
-        sealed = kept.reason
-        if sealed is None or not sealed.is_closed:
-            reason = allowed.shown(Field.TEXT, None if sealed is None else sealed.revealed())
-        else:
-            reason = instead if allowed.sees([Field.TEXT]) else allowed.shown(Field.TEXT, None)
         return OneBundle(
             bundle=row_of(asking, one),
-            reason=reason,
+            reason=allowed.words(kept.reason, instead),
             may=[act for act in DONE_WITH_ONE if isinstance(await asking.judge(act, thing), Permit)],
         )
 

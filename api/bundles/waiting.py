@@ -2,19 +2,16 @@
 
 from api.bundles.kept import BUNDLE, thing_of
 from api.desk.asking import Asking
-from api.desk.finding import find_each
-from api.review.waiting import MOST, ApprovalKind, Waiting
+from api.review.waiting import ApprovalKind, Waiting, newest_of
 from domain.bundles.bundle import Asked
 from mandate.things import Action
-from projections.stream_register import Of, read_streams
+from projections.stream_register import Of
 
 
 async def bundles(asking: Asking) -> list[Waiting]:
     """Bundles that somebody else has asked for, the newest of them."""
-    compartments = list({place.compartment for place in asking.today.places()})
-    async with asking.desk.database.reading() as connection:
-        rows = await read_streams(connection, Of.BUNDLE, compartments, None, MOST)
-    found = (await find_each(asking, BUNDLE, [row.stream for row in rows])).found
+    compartments = {place.compartment for place in asking.today.places()}
+    _, found = await newest_of(asking, Of.BUNDLE, compartments, BUNDLE)
     return [
         Waiting(
             kind=ApprovalKind.BUNDLE,
@@ -26,6 +23,6 @@ async def bundles(asking: Asking) -> list[Waiting]:
             belongs=one.belongs,
             by=one.state.bundle.wanted.by,
         )
-        for one in found.values()
+        for one in found
         if isinstance(one.state.bundle, Asked)
     ]

@@ -16,6 +16,7 @@ from api.desk.troubles import NotTheNewest
 from api.desk.whereabouts import Found
 from api.identity.actor import Actor
 from domain.rights import Field
+from domain.words import Sealed
 from ledger import Entry, Relied
 from ledger.access.codes import Manner
 from ledger.access.look import Look, Wanted
@@ -57,6 +58,12 @@ class Allowed:
     def shown(self, field: Field, text: str | None) -> Shown:
         """A text of a kind of content, as far as it may be seen."""
         return shown.shown(self.permit, field, text)
+
+    def words(self, text: Sealed[str] | None, instead: Shown) -> Shown:
+        """A text that was opened, as far as it may be seen; `instead` where it may be and is closed still."""
+        if text is None or not text.is_closed:
+            return self.shown(Field.TEXT, None if text is None else text.revealed())
+        return instead if self.sees([Field.TEXT]) else self.shown(Field.TEXT, None)
 
     def sees(self, fields: Iterable[Field]) -> list[Field]:
         """Those of the kinds of content that are shown in clear."""

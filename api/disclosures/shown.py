@@ -15,7 +15,6 @@ from api.disclosures.transfer import ANSWERING, Answer
 from domain.disclosures.facts import Consent, DisclosureFact, DisclosureMade, WithheldBecause
 from domain.law import DisclosureRule
 from domain.rights import Field
-from domain.words import Sealed
 from ledger.opening.opener import Content, Item
 
 KINDS: Final = {
@@ -76,7 +75,7 @@ def row_of(
         subject=answer.subject,
         from_board=calling.board(answer.from_board),
         to_board=None if answer.to_board is None else calling.board(answer.to_board),
-        recipient=None if answer.recipient is None else _words(allowed, opened.recipient, instead),
+        recipient=None if answer.recipient is None else allowed.words(opened.recipient, instead),
         because=None if isinstance(answer, DisclosureMade) else answer.because,
         rule=answer.rule,
         rule_version=answer.rule_version,
@@ -87,7 +86,7 @@ def row_of(
         consent=None if made is None else made.consent,
         mandate=None if made is None else made.mandate,
         fields=[] if made is None else [kind for kind, name in KINDS.items() if getattr(made, name)],
-        reason=_words(allowed, opened.reason, instead),
+        reason=allowed.words(opened.reason, instead),
         by=answer.decided_by if allowed.sees([Field.STAFF]) else None,
     )
 
@@ -106,10 +105,3 @@ def rule_then(asking: Asking, ref: UUID | None) -> DisclosureRule | None:
     registers = asking.today.registers
     rules = {registers.cited(rule).row: rule for rule in registers.all_rows(DisclosureRule)}
     return None if ref is None else rules.get(ref)
-
-
-def _words(allowed: Allowed, text: Sealed[str] | None, instead: Shown) -> Shown:
-    """A text; `instead` where it may be seen and is closed still."""
-    if text is None or not text.is_closed:
-        return allowed.shown(Field.TEXT, None if text is None else text.revealed())
-    return instead if allowed.sees([Field.TEXT]) else allowed.shown(Field.TEXT, None)

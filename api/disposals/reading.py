@@ -11,12 +11,12 @@ from litestar.params import QueryParameter
 from api.called import Called, Calling
 from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
-from api.desk.allowed import Allowed
 from api.desk.asking import Asking
-from api.desk.finding import find_each, where_listed
+from api.desk.finding import where_listed
 from api.desk.gate import for_looking
+from api.desk.listed import in_a_list
 from api.desk.paging import onwards, place_in
-from api.desk.shown import AWAY, DESTROYED, Shown
+from api.desk.shown import AWAY, DESTROYED
 from api.desk.troubles import NotACursor
 from api.desk.whereabouts import Found
 from api.disposals.deciding import ThatDisposal
@@ -24,16 +24,14 @@ from api.disposals.kept import DISPOSAL, Kept, found, thing_of
 from api.disposals.rows import approver, certificate_of, papers_of, row_of
 from api.disposals.shown import Disposals, OneDisposal
 from api.health import NO_STORE
-from domain.rights import Field
-from domain.words import Sealed
 from ledger import OPEN, Belonging
 from ledger.access.look import Wanted
 from ledger.opening.opener import Content
 from mandate.answers import Permit
 from mandate.things import Action, Thing
-from projections.stream_register import Cursor, Of, StreamRow, read_streams
+from projections.stream_register import Cursor, Of
 
-DISPOSALS_MAX, AT_A_TIME = 50, 100
+DISPOSALS_MAX = 50
 DONE_WITH_ONE: Final = (Action.WRITE, Action.CLOSE, Action.CONFIRM)
 
 
@@ -59,7 +57,10 @@ async def read_disposals(
         reached = await where_listed(asking, partial(thing_of, asking))
         thing = reached[0][0] if reached else thing_of(asking, OPEN)
         allowed = await asking.may(Action.LIST, thing)
-        rows = await _newest(asking, [place for _, place in reached], after)
+        where = [place for _, place in reached]
+        rows = await in_a_list(
+            asking, (Of.DISPOSAL, DISPOSAL), where, after, DISPOSALS_MAX, partial(_may_list, asking)
+        )
         await allowed.open([])
         page, more = rows[:DISPOSALS_MAX], rows[DISPOSALS_MAX:]
         return Disposals(
@@ -92,9 +93,9 @@ async def read_disposal(asking: NamedDependency[Asking], disposal_id: ThatDispos
         papers = papers_of(one)
         return OneDisposal(
             disposal=row_of(asking, one),
-            reason=_words(allowed, kept.reason, instead),
-            held=_words(allowed, kept.held, instead),
-            receipt=_words(allowed, kept.receipt, instead),
+            reason=allowed.words(kept.reason, instead),
+            held=allowed.words(kept.held, instead),
+            receipt=allowed.words(kept.receipt, instead),
             proposed_by=papers.proposed_by,
             approved_by=approver(one.state.disposal),
             items=list(papers.items),
@@ -103,13 +104,6 @@ async def read_disposal(asking: NamedDependency[Asking], disposal_id: ThatDispos
         )
 
     return await asking.settled(read)
-
-
-def _words(allowed: Allowed, text: Sealed[str] | None, instead: Shown) -> Shown:
-    """A text; `instead` where it may be seen and is closed still."""
-    if text is None or not text.is_closed:
-        return allowed.shown(Field.TEXT, None if text is None else text.revealed())
-    return instead if allowed.sees([Field.TEXT]) else allowed.shown(Field.TEXT, None)
 
 
 async def _proposed_for(asking: Asking, reached: Sequence[tuple[Thing, Belonging]]) -> list[Called]:
@@ -124,21 +118,3 @@ async def _proposed_for(asking: Asking, reached: Sequence[tuple[Thing, Belonging
 async def _may_list(asking: Asking, one: Found[Kept]) -> bool:
     thing = thing_of(asking, one.belongs, one.state)
     return one.state.papers is not None and isinstance(await asking.judge(Action.LIST, thing), Permit)
-
-
-async def _newest(
-    asking: Asking, places: Sequence[Belonging], after: Cursor | None
-) -> Sequence[tuple[StreamRow, Found[Kept]]]:
-    """Those that lie there and may be listed: a page, and what says whether there is another."""
-    compartments = list({place.compartment for place in places})
-    shown: list[tuple[StreamRow, Found[Kept]]] = []
-    while compartments and len(shown) <= DISPOSALS_MAX:
-        async with asking.desk.database.reading() as connection:
-            rows = await read_streams(connection, Of.DISPOSAL, compartments, after, AT_A_TIME)
-        there = (await find_each(asking, DISPOSAL, [row.stream for row in rows])).found
-        pairs = [(row, there[row.stream]) for row in rows if row.stream in there]
-        shown += [(row, one) for row, one in pairs if await _may_list(asking, one)]
-        if len(rows) < AT_A_TIME:
-            break
-        after = Cursor(rows[-1].begun_at, rows[-1].stream)
-    return shown

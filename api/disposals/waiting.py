@@ -1,21 +1,18 @@
 """Gallringar som väntar på en till: proposed, and approved by nobody yet."""
 
 from api.desk.asking import Asking
-from api.desk.finding import find_each
 from api.disposals.kept import DISPOSAL, thing_of
-from api.review.waiting import MOST, ApprovalKind, Waiting
+from api.review.waiting import ApprovalKind, Waiting, newest_of
 from domain.disposal.stages import Proposed
 from mandate.things import Action
-from projections.stream_register import Of, read_streams
+from projections.stream_register import Of
 
 
 async def disposals(asking: Asking) -> list[Waiting]:
     """Disposals that somebody else has proposed, the newest of them."""
     places = {asking.today.begins_in(board) for board in asking.today.boards}
     compartments = [place.compartment for place in places if place is not None]
-    async with asking.desk.database.reading() as connection:
-        rows = await read_streams(connection, Of.DISPOSAL, compartments, None, MOST)
-    found = (await find_each(asking, DISPOSAL, [row.stream for row in rows])).found
+    _, found = await newest_of(asking, Of.DISPOSAL, compartments, DISPOSAL)
     return [
         Waiting(
             kind=ApprovalKind.DISPOSAL,
@@ -27,6 +24,6 @@ async def disposals(asking: Asking) -> list[Waiting]:
             belongs=one.belongs,
             by=one.state.disposal.papers.proposed_by,
         )
-        for one in found.values()
+        for one in found
         if isinstance(one.state.disposal, Proposed)
     ]

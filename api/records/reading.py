@@ -1,6 +1,5 @@
 """Begäran, läst: the list with its stopwatch, and one request with its items."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 from uuid import UUID
@@ -14,8 +13,9 @@ from api.cursors import SCHEMA, Use
 from api.database import NotYetProjected
 from api.desk.allowed import Allowed
 from api.desk.asking import Asking
-from api.desk.finding import find_each, where_listed
+from api.desk.finding import where_listed
 from api.desk.gate import for_looking
+from api.desk.listed import in_a_list
 from api.desk.paging import onwards, place_in
 from api.desk.shown import AWAY, DESTROYED, Shown
 from api.desk.troubles import NotACursor
@@ -28,17 +28,15 @@ from api.records.refusing import how_to_appeal
 from api.records.shown import OneRequest, RequestItem, RequestRow, Requests, RequestStage
 from domain.records.refusing import proposer
 from domain.records.stages import Answered, Requested
-from domain.rights import Field
-from domain.words import Sealed
-from ledger import OPEN, Belonging
+from ledger import OPEN
 from ledger.access.look import Wanted
 from ledger.opening.opener import Content
 from mandate.answers import Permit
 from mandate.things import Action
-from projections.stream_register import Cursor, StreamRow, read_streams
+from projections.stream_register import Cursor
 from projections.stream_register.tables import Of
 
-REQUESTS_MAX, AT_A_TIME = 50, 100
+REQUESTS_MAX = 50
 
 
 @get(
@@ -63,7 +61,10 @@ async def read_requests(
         reached = await where_listed(asking, partial(thing_of, asking))
         thing, _ = reached[0] if reached else (thing_of(asking, OPEN), OPEN)
         allowed = await asking.may(Action.LIST, thing)
-        rows = await _newest(asking, [place for _, place in reached], after)
+        where = [place for _, place in reached]
+        rows = await in_a_list(
+            asking, (Of.RECORDS, REQUEST), where, after, REQUESTS_MAX, partial(_may_list, asking)
+        )
         await allowed.open([])
         page, more = rows[:REQUESTS_MAX], rows[REQUESTS_MAX:]
         return Requests(
@@ -97,9 +98,9 @@ async def read_request(asking: NamedDependency[Asking], request_id: ThatRequest)
         numbers = await numbers_of(asking, kept.items, one.belongs)
         return OneRequest(
             request=row,
-            what=_words(allowed, None if kept.asked is None else kept.asked.what, instead),
+            what=allowed.words(None if kept.asked is None else kept.asked.what, instead),
             items=[_item(allowed, kept, each, instead, numbers.get(each)) for each in kept.items],
-            refusal=_words(allowed, kept.refusal, instead),
+            refusal=allowed.words(kept.refusal, instead),
             appeal=how_to_appeal(asking.today) if row.refused else None,
             may=may,
             bases=bases_of_today(asking) if Action.WRITE in may else [],
@@ -134,36 +135,11 @@ def row_of(asking: Asking, one: Found[Kept]) -> RequestRow:
 
 def _item(allowed: Allowed, kept: Kept, item: UUID, instead: Shown, number: str | None) -> RequestItem:
     test = kept.tests.get(item)
-    note = _words(allowed, None if test is None else test.note, instead)
+    note = allowed.words(None if test is None else test.note, instead)
     basis = None if test is None else test.basis
     return RequestItem(item=item, number=number, outcome=kept.items[item], basis=basis, note=note)
-
-
-def _words(allowed: Allowed, text: Sealed[str] | None, instead: Shown) -> Shown:
-    """A text; `instead` where it may be seen and is closed still."""
-    if text is None or not text.is_closed:
-        return allowed.shown(Field.TEXT, None if text is None else text.revealed())
-    return instead if allowed.sees([Field.TEXT]) else allowed.shown(Field.TEXT, None)
 
 
 async def _may_list(asking: Asking, one: Found[Kept]) -> bool:
     thing = thing_of(asking, one.belongs, one.state)
     return isinstance(await asking.judge(Action.LIST, thing), Permit)
-
-
-async def _newest(
-    asking: Asking, places: Sequence[Belonging], after: Cursor | None
-) -> Sequence[tuple[StreamRow, Found[Kept]]]:
-    """Those that lie there and may be listed: a page, and what says whether there is another."""
-    compartments = list({place.compartment for place in places})
-    shown: list[tuple[StreamRow, Found[Kept]]] = []
-    while compartments and len(shown) <= REQUESTS_MAX:
-        async with asking.desk.database.reading() as connection:
-            rows = await read_streams(connection, Of.RECORDS, compartments, after, AT_A_TIME)
-        found = (await find_each(asking, REQUEST, [row.stream for row in rows])).found
-        there = [(row, found[row.stream]) for row in rows if row.stream in found]
-        shown += [(row, one) for row, one in there if await _may_list(asking, one)]
-        if len(rows) < AT_A_TIME:
-            break
-        after = Cursor(rows[-1].begun_at, rows[-1].stream)
-    return shown

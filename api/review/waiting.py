@@ -72,7 +72,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 async def log_searches(asking: Asking) -> list[Waiting]:
     """Searches by member of the staff that nobody else stands behind yet."""
-    rows, found = await _newest(asking, Of.SEARCH, [OPEN.compartment], SEARCHED)
+    rows, found = await newest_of(asking, Of.SEARCH, [OPEN.compartment], SEARCHED)
     return [
         Waiting(
             kind=ApprovalKind.LOG_SEARCH,
@@ -134,7 +134,9 @@ async def glasses(asking: Asking) -> list[Waiting]:
 async def refusals(asking: Asking) -> list[Waiting]:
     """Requests for public records that somebody proposes to refuse."""
     places = {asking.today.begins_in(board) for board in asking.today.boards}
-    rows, found = await _newest(asking, Of.RECORDS, [place.compartment for place in places if place], REQUEST)
+    rows, found = await newest_of(
+        asking, Of.RECORDS, [place.compartment for place in places if place], REQUEST
+    )
     return [
         Waiting(
             kind=ApprovalKind.RECORDS_REFUSAL,
@@ -157,7 +159,7 @@ async def readers(asking: Asking) -> list[Waiting]:
         place for board in asking.today.boards if (place := asking.today.protected_by(board)) is not None
     ]
     mine = [place.compartment for place in places if await _could_confirm(asking, place)]
-    rows, found = await _newest(asking, Of.PERSON, mine, READERS)
+    rows, found = await newest_of(asking, Of.PERSON, mine, READERS)
     return [
         Waiting(
             kind=ApprovalKind.NAMED_READER,
@@ -185,9 +187,10 @@ async def _could_confirm(asking: Asking, place: Belonging) -> bool:
     return isinstance(await asking.judge(Action.LIST, thing), Permit)
 
 
-async def _newest(
+async def newest_of(
     asking: Asking, kind: Of, compartments: Iterable[UUID], sort: Sort[Any]
 ) -> tuple[Mapping[UUID, StreamRow], list[Found[Any]]]:
+    """Those of a kind that were begun last, and their rows."""
     async with asking.desk.database.reading() as connection:
         rows = await read_streams(connection, kind, list(compartments), None, MOST)
     found = (await find_each(asking, sort, [row.stream for row in rows])).found

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from api.desk import listed
 from api.records import reading
 from domain.law import RecordsRule
 from domain.records import request as requests
@@ -48,7 +49,7 @@ async def test_a_page_tells_nothing_of_requests_that_may_not_be_listed(
         assert (await registrar.post("/api/records-requests", asked_for(CENTRE))).status_code == 201
     await house.is_projected()
     monkeypatch.setattr(reading, "REQUESTS_MAX", 1)
-    monkeypatch.setattr(reading, "AT_A_TIME", 1)
+    monkeypatch.setattr(listed, "AT_A_TIME", 1)
     works = await house.has("Roland", Role.REGISTRAR, board=WORKS)
     page = (await works.get("/api/records-requests")).json()
     assert ([first.endswith(one["id"]) for one in page["requests"]], page["next"]) == ([True], None)
