@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+import msgspec
+
 from ledger.envelope import OPEN, Belonging, Entry, NoKeyAtHand, Written
 from ledger.opening.lines import Lines
 from ledger.opening.questions import Seal, Unsealed
@@ -74,7 +76,7 @@ class SealerApart:
             if payload is not None
         ]
 
-    def _encoded(self, belongs: Belonging, fact: object) -> Encoded:
+    def _encoded(self, belongs: Belonging, fact: msgspec.Struct) -> Encoded:
         if belongs is not OPEN and belongs.secrecy.is_strict:
-            return self._register.encode_strictly(fact)  # type: ignore[arg-type]
-        return self._register.encode(fact)  # type: ignore[arg-type]
+            return self._register.encode_strictly(fact)
+        return self._register.encode(fact)
