@@ -125,7 +125,8 @@ class Standings:
         head, after = await self._ledger.head(), self._read_to
         while facts := await self._ledger.read_log(after, FACTS_AT_A_TIME, READ_TAGS):
             self._awaiting.add(facts)
-            self._fold([one for one in facts if isinstance(one.fact, MandateFact)])
+            if entries := [one for one in facts if isinstance(one.fact, MandateFact)]:
+                self._fold(entries)
             after = facts[-1].position
         self._read_to = max(self._read_to, head, after)
         if await self._awaiting.settle():
